@@ -1,0 +1,48 @@
+// The messages of messages.h spelled as JSON, used by both ends and by nobody else: past this edge only typed values
+// travel. Reading is strict about types and tolerant of members it does not know.
+// Errors: InvalidInput with the path of the offending member, never its value.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/wire/messages.h"
+
+namespace accueil::wire {
+
+// One overload pair for each message: std::string write(const T&); core::Result<T> read<T>(std::string_view json).
+template<class T>
+[[nodiscard]] core::Result<T> read(std::string_view json);
+
+[[nodiscard]] std::string write(const SyncRequest& message);
+[[nodiscard]] std::string write(const SyncReply& message);
+[[nodiscard]] std::string write(const Item& message);
+[[nodiscard]] std::string write(const Problem& message);  // application/problem+json
+[[nodiscard]] std::string write(const EnrolmentRequest& message);
+[[nodiscard]] std::string write(const EnrolmentReply& message);
+[[nodiscard]] std::string write(const RenewalRequest& message);
+[[nodiscard]] std::string write(const RenewalReply& message);
+[[nodiscard]] std::string write(const Report& message);
+[[nodiscard]] std::string write(const HoldRequest& message);
+[[nodiscard]] std::string write(const HoldReply& message);
+[[nodiscard]] std::string write(const HoldConfirm& message);
+[[nodiscard]] std::string write(const BookingView& message);
+[[nodiscard]] std::string write(const std::vector<booking::Slot>& message);
+[[nodiscard]] std::string write(const booking::Draft& message);  // the clear text inside Item::sealed
+[[nodiscard]] std::string write(const booking::Office& message);
+
+// SHA-256 over write(item), lower-case hex: what the next item's prev_hash must be.
+[[nodiscard]] std::string hash(const Item& item);
+
+// The prev_hash of seq 1.
+inline constexpr std::string_view first_prev_hash =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+// Names of the enumerations as they stand on the wire ("in-person", "no-slot-in-window", …) and back.
+[[nodiscard]] std::string_view name(booking::Mode mode);
+[[nodiscard]] std::string_view name(booking::Outcome outcome);
+[[nodiscard]] std::string_view name(booking::OverrideReason reason);
+[[nodiscard]] std::string_view name(booking::PlanPart part);
+[[nodiscard]] std::string_view name(booking::DocumentKind kind);
+
+}  // namespace accueil::wire

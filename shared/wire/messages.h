@@ -1,0 +1,188 @@
+// What a terminal and the central scheduler say to each other, as values; json.h spells them.
+//
+// All calls are HTTPS with TLS 1.3 and client certificates; the certificate decides which terminal speaks, ids in a
+// body are only checked. Instants are RFC 3339 in UTC, bytes are base64, problems are RFC 9457.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/booking/booking.h"
+#include "shared/booking/office.h"
+#include "shared/booking/slot.h"
+#include "shared/core/bytes.h"
+#include "shared/core/id.h"
+
+namespace accueil::wire {
+
+// --- POST /v1/sync --------------------------------------------------------------------------------------------
+
+// One committed booking on its way up. `hash` of an item is SHA-256 over its canonical JSON (keys sorted, no blanks)
+// (write(item)); prev_hash is that of seq-1 in the same epoch (64 zeros for seq 1): the chain of I5.
+struct Item {
+    core::BookingId id;
+    core::Epoch epoch;  // in which it was committed; may be older than the terminal's present one
+    core::Seq seq;
+    std::string prev_hash;  // lower-case hex
+    core::GrantNo grant;
+    core::SlotId slot;
+    core::Instant confirmed_at;
+    std::chrono::local_days arrival;  // opens the window; not personal
+    int people = 1;
+    booking::Mode mode = booking::Mode::InPerson;
+    std::string language;
+    std::optional<booking::Override> override;
+    std::optional<core::BookingId> replaces;
+    core::Bytes sealed;  // libsodium sealed box of the draft's JSON, for the scheduler's key
+
+    bool operator==(const Item&) const = default;
+};
+
+struct Health {
+    std::string version;
+    bool clock_trusted = false;
+    std::uint64_t outbox_depth = 0;
+    std::uint64_t dead_letters = 0;
+    std::string printer;  // a PrinterState's name
+    std::string camera;
+    std::uint64_t disk_free_mib = 0;
+    std::uint64_t unmet_wishes = 0;  // people who could not get what they wanted since the last exchange
+
+    bool operator==(const Health&) const = default;
+};
+
+struct SyncRequest {
+    core::TerminalId terminal;
+    core::Epoch epoch;
+    core::Generation generation;
+    std::string boot_id;
+    std::uint64_t counter = 0;  // monotonic per disk; a step back means a restored or cloned disk (rule 7)
+    core::AllotVersion allot_version;
+    std::vector<Item> items;  // at most 100
+    std::vector<core::GrantNo> returns;
+    std::map<std::string, int> want;  // office → slots wanted beyond the scheduler's own estimate
+    core::Cursor cursor;
+    Health health;
+};
+
+struct Problem {
+    std::string type;  // "stale-epoch", "generation-changed", "terminal-forked", "slot-taken", "seq-gap", …
+    std::string detail;
+    int status = 409;
+
+    bool operator==(const Problem&) const = default;
+};
+
+struct ItemResult {
+    core::BookingId id;
+    booking::Outcome outcome = booking::Outcome::Pending;
+    std::optional<booking::Slot> slot;  // where the meeting is now; differs from the item's when relocated
+    std::optional<Problem> problem;     // with NeedsHuman: why
+
+    bool operator==(const ItemResult&) const = default;
+};
+
+// The change feed: what the terminal must know of the world. Each change replaces what it names.
+struct OfficeChanged {
+    booking::Office office;
+};
+struct OfficeRemoved {
+    core::OfficeId office;
+};
+struct PatternsChanged {  // document patterns: name → regular expression, the whole table
+    std::map<std::string, std::string> patterns;
+};
+struct BookingCancelled {
+    core::BookingId booking;
+};
+struct SignerAdded {  // Ed25519 public key of a terminal or of the scheduler, to verify slips and letters with
+    std::string signer;
+    core::Bytes public_key;
+};
+struct Change {
+    core::Cursor cursor;
+    std::variant<OfficeChanged, OfficeRemoved, PatternsChanged, BookingCancelled, SignerAdded> what;
+};
+
+struct SyncReply {
+    core::Generation generation;
+    core::Epoch epoch;
+    std::vector<ItemResult> results;  // in the order of the items
+    core::Seq received_seq;           // of the present epoch: highest seq stored without a gap
+    core::Seq durable_seq;            // … durable off the scheduler's own machine
+    core::AllotVersion allot_version;
+    std::vector<booking::Grant> grants;  // ALL grants of the terminal
+    std::vector<Change> changes;
+    core::Cursor cursor;
+    bool more_changes = false;
+    core::Instant server_time;
+};
+
+// --- POST /v1/enrolments, /v1/renewals ---------------------------------------------------------------------------
+
+struct EnrolmentRequest {
+    std::string token;        // one-time, at least 128 bits, valid 15 minutes
+    std::string csr_pem;      // PKCS #10, P-256; the subject is ignored
+    core::Bytes slip_key;     // the terminal's Ed25519 public key, signs slips
+    std::string machine;      // host name, for the operator's list
+};
+struct EnrolmentReply {
+    core::TerminalId terminal;
+    core::Epoch epoch;
+    core::Generation generation;
+    std::string certificate_pem;  // 30 days, renewed at one third
+    std::string ca_pem;
+    std::string desk;             // "international" or "domestic"
+    core::Bytes sealing_key;      // X25519 public key: payloads are sealed for it
+    core::Bytes signing_key;      // the scheduler's Ed25519 public key: letters are signed with it
+};
+struct RenewalRequest {
+    std::string csr_pem;
+};
+struct RenewalReply {
+    std::string certificate_pem;
+};
+
+// --- POST /v1/terminals/self/report (rule 4: after a new generation) ---------------------------------------------
+
+struct Report {
+    core::Epoch epoch;
+    std::vector<booking::Grant> grants;       // in hand, unused
+    std::vector<core::GrantNo> returns;       // deleted here, return not yet acknowledged
+    std::vector<Item> items;                  // every retained booking, acknowledged or not
+    core::GrantNo highest_grant;              // ever seen
+};
+
+// --- POST /v1/holds, PUT /v1/holds/{id}/confirm, DELETE /v1/holds/{id} --------------------------------------------
+
+// Slots not in the hand that could be held now: GET /v1/slots?office=…&from=…&to=… answers a list of Slot.
+struct HoldRequest {
+    core::SlotId slot;
+};
+// A grant of 120 s: it may expire centrally because it is confirmed online only.
+struct HoldReply {
+    booking::Grant grant;
+    core::Instant expires;
+};
+struct HoldConfirm {
+    Item item;
+};
+
+// --- GET /v1/bookings/{id} -----------------------------------------------------------------------------------------
+
+struct BookingView {
+    core::BookingId id;
+    booking::Outcome outcome = booking::Outcome::Pending;
+    booking::Slot slot;
+    core::TerminalId terminal;
+    int sequence = 0;  // RFC 5545 SEQUENCE: grows on relocation
+    std::optional<booking::Override> override;
+    std::optional<core::BookingId> replaced_by;
+};
+
+}  // namespace accueil::wire
