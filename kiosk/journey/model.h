@@ -1,0 +1,202 @@
+// The journey of a person at the kiosk, and of a reception agent behind it, as values.
+//
+// Flow:  Attract → ChooseLanguage → ShowDocument → ConfirmPerson (→ EnterName) → ChooseRegion (→ ChooseOffice)
+//        → ChooseTime (→ NothingFree) → EnterContact → Review → Confirming → Confirmed → Farewell → Attract
+// At each moment: Back, CallSomeone, the countdown that wipes, OutOfService. Staff: StaffPin → StaffHome → …
+//
+// A Model is all that the view reads. update() is the only thing that makes a new one: it does no I/O, reads no
+// clock and holds no global; what must be done in the world it returns as commands. Compiles without ImGui and SDL.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/booking/booking.h"
+#include "shared/booking/offer.h"
+#include "shared/booking/office.h"
+#include "shared/booking/slot.h"
+#include "shared/core/clock.h"
+#include "shared/core/id.h"
+
+namespace accueil::journey {
+
+// --- What the terminal knows of the world; replaced as a whole by FactsChanged, shared with the other threads --------
+
+enum class PrinterState : std::uint8_t { Ready, Printing, PaperOut, PaperJam, DoorOpen, Offline, None };
+enum class Stop : std::uint8_t { ByStaff, StoreBroken, DiskFull, NotEnrolled, Quarantined, CertificateExpired };
+
+struct StaffArrival {  // one row of today's arrivals at this desk
+    booking::Booking booking;
+    booking::Outcome outcome = booking::Outcome::Pending;
+};
+struct StaffCall {
+    std::uint64_t number = 0;
+    core::Instant asked_at;
+    std::string language;
+    std::string screen;  // where the person was: the name of the screen
+};
+
+struct Facts {
+    std::vector<booking::Office> offices;
+    std::vector<booking::Grant> hand;
+    PrinterState printer = PrinterState::None;
+    bool camera = true;          // a camera or a scanner is there
+    bool clock_trusted = true;   // rule 9
+    bool online = false;         // the last exchange succeeded; shown to staff only
+    std::optional<core::Instant> last_exchange;
+    std::uint64_t outbox_depth = 0;
+    std::uint64_t dead_letters = 0;
+    std::optional<Stop> stop;    // out of service, and why
+    std::vector<StaffArrival> arrivals;  // filled only while a staff session is open
+    std::vector<StaffCall> calls;        // likewise
+};
+
+// --- What is known of the person; wiped as a whole ---------------------------------------------------------------------
+
+struct Comfort {  // remembered for this person only
+    bool large_text = false;
+    bool high_contrast = false;
+    bool low_reach = false;
+    bool simple_language = false;
+
+    bool operator==(const Comfort&) const = default;
+};
+
+struct Visit {
+    std::string language = "fr";
+    booking::Person person;
+    booking::Wishes wishes;
+    booking::DocumentKind document = booking::DocumentKind::None;
+    std::string flight;
+    std::optional<core::RegionCode> region;
+    std::optional<core::OfficeId> office;
+    std::optional<booking::Offer> chosen;
+    std::optional<booking::Override> override;      // set by staff only
+    std::optional<booking::Booking> replaces;       // a reschedule
+    std::optional<booking::Booking> booked;
+};
+
+// --- The screens -------------------------------------------------------------------------------------------------------
+
+enum class ScanHint : std::uint8_t { Searching, TooFar, TooDark, Glare, HoldStill, OtherSide, Reading };
+enum class ScanTrouble : std::uint8_t {
+    Unreadable,       // a code is in view and can't be read, for several seconds
+    NotATravelPaper,  // read, but nothing we can use: a loyalty card, a shop's code
+    Broken,           // a travel document whose check fails
+    OtherTraveller,   // a second document contradicts the first
+    CameraLost
+};
+enum class NameField : std::uint8_t { Surname, GivenNames };
+enum class ContactField : std::uint8_t { Telephone, Email };
+enum class PrintState : std::uint8_t { Waiting, Printing, Printed, PaperOut, PaperJam, DoorOpen, NoPrinter };
+
+struct Attract {};
+struct ChooseLanguage {};
+struct ShowDocument {
+    ScanHint hint = ScanHint::Searching;
+    std::optional<ScanTrouble> trouble;
+};
+struct ConfirmPerson {   // "Is this you?", and how many people come
+    bool connecting = false;  // domestic desk: the itinerary came from abroad
+};
+struct EnterName {
+    NameField focus = NameField::Surname;
+    std::string surname, given_names;   // as typed
+    bool incomplete = false;            // asked to go on without a name
+};
+struct ChooseRegion {};
+struct ChooseOffice {
+    std::vector<core::OfficeId> offices;
+};
+struct ChooseTime {
+    std::vector<booking::OfferDay> days;  // always the five admissible days
+    bool taken = false;                   // the time chosen before has just gone
+};
+struct NothingFree {                      // explained; a person is called; later times are shown
+    std::vector<booking::OfferDay> later;
+};
+struct EnterContact {
+    ContactField focus = ContactField::Telephone;
+    std::string telephone, email;         // as typed
+    bool telephone_wrong = false, email_wrong = false;
+};
+struct Review {};                         // all on one page, the four optional taps, "confirm"
+struct Confirming {                       // the commit is under way: nothing is promised yet
+    core::BookingId id;
+};
+struct Confirmed {
+    PrintState print = PrintState::Waiting;
+};
+struct Farewell {
+    core::Monotonic until;
+};
+struct OutOfService {
+    Stop why = Stop::StoreBroken;
+};
+
+// Staff, in French.
+struct StaffPin {
+    std::string staff;         // alias typed or from the badge
+    std::string pin;           // shown as dots
+    bool on_pin = false;       // which field is being typed
+    bool wrong = false;
+    bool checking = false;
+    std::optional<core::Instant> locked_until;
+};
+enum class StaffTab : std::uint8_t { Arrivals, Calls, Terminal };
+struct StaffHome {
+    StaffTab tab = StaffTab::Arrivals;
+    std::optional<PrintState> reprint;   // of the last reprint asked for
+};
+struct StaffBooking {                    // book without document, outside the window, or move a booking
+    int step = 0;                        // 0 person, 1 place, 2 time, 3 reason and confirm
+    bool given_names_focus = false;
+    std::vector<booking::OfferDay> days; // the window and the later days in the hand
+    std::optional<booking::OverrideReason> reason;
+    bool reason_missing = false;
+    bool taken = false;
+};
+struct StaffConfirmed {
+    PrintState print = PrintState::Waiting;
+};
+
+using Screen = std::variant<Attract, ChooseLanguage, ShowDocument, ConfirmPerson, EnterName, ChooseRegion, ChooseOffice,
+                            ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell, OutOfService,
+                            StaffPin, StaffHome, StaffBooking, StaffConfirmed>;
+
+// The name of a screen for logs, calls and pictures: "attract", "choose-language", …
+[[nodiscard]] std::string_view name(const Screen& screen);
+
+struct Model {
+    Screen screen = Attract{};
+    Visit visit;
+    Comfort comfort;
+    std::shared_ptr<const Facts> facts = std::make_shared<const Facts>();
+    std::vector<Screen> trail;            // for Back; the oldest first; never holds Confirming or later
+    bool calling = false;                 // "someone is on the way" is shown
+    std::optional<std::chrono::seconds> countdown;  // time left before all is wiped; only while it is to be shown
+    core::Instant now;                    // of the last Tick
+    core::Monotonic touched;              // last sign of life of the person
+    std::optional<core::StaffId> staff;   // whose session is open
+};
+
+// --- Policy: what the operator decides ----------------------------------------------------------------------------------
+
+struct Policy {
+    std::string desk = "international";   // or "domestic"
+    std::vector<std::string> languages{"fr", "en", "ar"};
+    std::chrono::seconds idle{90};        // without a touch, then the countdown
+    std::chrono::seconds countdown{30};   // WCAG 2.2.1: at least 20 s, extended by one tap, as often as wanted
+    std::chrono::seconds farewell{12};
+    std::chrono::seconds confirmed_idle{120};
+    std::chrono::seconds staff_idle{180};
+    std::chrono::minutes lead_time{90};
+    int largest_household = 20;
+};
+
+}  // namespace accueil::journey
