@@ -29,4 +29,4 @@ fs::path program(std::string_view name) {
     return here / name;
 }
 
-}  // namespace accueil::core
+} // namespace accueil::core

@@ -16,4 +16,4 @@ namespace accueil::core {
 // a test program finds it). When none exists the first of these is returned, so that starting it says what is missing.
 [[nodiscard]] std::filesystem::path program(std::string_view name);
 
-}  // namespace accueil::core
+} // namespace accueil::core
