@@ -1,0 +1,23 @@
+#include "shared/scanning/code.h"
+
+namespace accueil::scanning {
+
+std::string_view name(Symbology symbology) {
+    switch (symbology) {
+    case Symbology::Pdf417: return "PDF417";
+    case Symbology::Aztec: return "Aztec";
+    case Symbology::QrCode: return "QRCode";
+    case Symbology::DataMatrix: return "DataMatrix";
+    case Symbology::Code128: return "Code128";
+    case Symbology::Code39: return "Code39";
+    }
+    return "";
+}
+
+std::optional<Symbology> symbology_named(std::string_view text) {
+    for (const auto symbology : every_symbology)
+        if (name(symbology) == text) return symbology;
+    return std::nullopt;
+}
+
+}  // namespace accueil::scanning
