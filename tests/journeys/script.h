@@ -1,0 +1,50 @@
+// A .journey file: one step a line, readable by someone who has never seen the code.
+//
+//   clock 2026-12-23T14:10            the desk's local time, for kiosk and scheduler (first line)
+//   desk domestic                     default: international
+//   layout 1080x1920                  default: 1920x1080
+//   printer ready | paper-out | jam | none
+//   start                             scheduler, enrolment, printer, kiosk
+//   tap ID                            finds the element in the semantic tree and touches its middle
+//   tap first PREFIX | last PREFIX    the first or last enabled element whose id starts so
+//   type "TEXT"                       on the on-screen keyboard, key by key
+//   key NAME                          keypad: next, previous, up, down, left, right, enter, back
+//   show SAMPLE | show nothing        holds a sample document in front of the camera
+//   scan "TEXT" | scan slip           a hand scanner reads it; `slip` is the code of the slip last printed
+//   advance 95s                       lets the desk's clock run
+//   expect screen NAME                waits (20 s at most, or `within 5s`)
+//   expect text "TEXT" / expect no text "TEXT"
+//   expect element ID / expect no element ID
+//   expect offers N                   number of time targets on the screen
+//   count taps / expect taps at most N
+//   expect slip contains "TEXT"       of the printed (or kept) PDF
+//   expect booking OUTCOME            asked from the scheduler: accepted, relocated, needs-human, or `none`
+//   expect bookings N                 live bookings the scheduler knows
+//   expect override REASON            in the scheduler's view of the last booking
+//   expect audit ACT                  in the terminal's audit, whose chain verifies
+//   expect log clean                  no personal text of this journey in any log
+//   scheduler stop | start | fence    the network's end
+//   kiosk kill | restart              SIGKILL, start again on the same store
+//   printer STATE                     as above, while running
+//   decoder kill | hang               the confined decoder process
+//   picture NAME                      a PNG of the screen
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "shared/core/error.h"
+
+namespace accueil::journeys {
+
+struct Step {
+    int line = 0;
+    std::vector<std::string> words;  // a quoted text is one word
+    std::string text;                // the whole line, for the report
+};
+
+// Error: InvalidInput with the line.
+[[nodiscard]] core::Result<std::vector<Step>> read_script(const std::filesystem::path& file);
+
+}  // namespace accueil::journeys
