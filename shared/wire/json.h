@@ -3,6 +3,7 @@
 // Errors: InvalidInput with the path of the offending member, never its value.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,11 @@
 
 namespace accueil::wire {
 
-// One overload pair for each message: std::string write(const T&); core::Result<T> read<T>(std::string_view json).
+// For each message of messages.h that stands below as a parameter of write(). Thread-safe, pure.
 template<class T>
 [[nodiscard]] core::Result<T> read(std::string_view json);
+
+// Canonical: keys sorted, no blanks, integers only; absent optional members are left out.
 
 [[nodiscard]] std::string write(const SyncRequest& message);
 [[nodiscard]] std::string write(const SyncReply& message);
@@ -23,6 +26,8 @@ template<class T>
 [[nodiscard]] std::string write(const RenewalRequest& message);
 [[nodiscard]] std::string write(const RenewalReply& message);
 [[nodiscard]] std::string write(const Report& message);
+[[nodiscard]] std::string write(const ReportReply& message);
+[[nodiscard]] std::string write(const ChangePage& message);
 [[nodiscard]] std::string write(const HoldRequest& message);
 [[nodiscard]] std::string write(const HoldReply& message);
 [[nodiscard]] std::string write(const HoldConfirm& message);
@@ -30,6 +35,8 @@ template<class T>
 [[nodiscard]] std::string write(const std::vector<booking::Slot>& message);
 [[nodiscard]] std::string write(const booking::Draft& message);  // the clear text inside Item::sealed
 [[nodiscard]] std::string write(const booking::Office& message);
+[[nodiscard]] std::string write(const booking::Slot& message);
+[[nodiscard]] std::string write(const Change& message);
 
 // SHA-256 over write(item), lower-case hex: what the next item's prev_hash must be.
 [[nodiscard]] std::string hash(const Item& item);
@@ -44,5 +51,8 @@ inline constexpr std::string_view first_prev_hash =
 [[nodiscard]] std::string_view name(booking::OverrideReason reason);
 [[nodiscard]] std::string_view name(booking::PlanPart part);
 [[nodiscard]] std::string_view name(booking::DocumentKind kind);
+// E is one of the enumerations above; nothing when no value has that name.
+template<class E>
+[[nodiscard]] std::optional<E> from_name(std::string_view text);
 
 }  // namespace accueil::wire

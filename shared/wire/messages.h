@@ -43,6 +43,19 @@ struct Item {
     bool operator==(const Item&) const = default;
 };
 
+// An item that this version of the scheduler can't read (say, of a newer terminal). It is answered and set aside like any
+// other (rule 8: one bad item never stops a batch), so what can be known of it is kept.
+struct MalformedItem {
+    core::BookingId id;  // empty when even that is missing
+    core::Epoch epoch;
+    core::Seq seq;
+    std::string hash;    // of its canonical JSON: the chain goes on over it
+    std::string json;    // as received, canonical; for the dead letters of the scheduler
+    std::string detail;  // which member, and why
+
+    bool operator==(const MalformedItem&) const = default;
+};
+
 struct Health {
     std::string version;
     bool clock_trusted = false;
@@ -63,17 +76,23 @@ struct SyncRequest {
     std::string boot_id;
     std::uint64_t counter = 0;  // monotonic per disk; a step back means a restored or cloned disk (rule 7)
     core::AllotVersion allot_version;
-    std::vector<Item> items;  // at most 100
+    bool quarantined = false;   // rule 7: asks for a new epoch. Given once per epoch: asked again with an older epoch it
+                                // is answered with the present one.
+    std::vector<Item> items;    // at most 100, ascending (epoch, seq)
+    std::vector<MalformedItem> malformed;  // filled by reading only
     std::vector<core::GrantNo> returns;
     std::map<std::string, int> want;  // office → slots wanted beyond the scheduler's own estimate
     core::Cursor cursor;
     Health health;
 };
 
+// RFC 9457. Alone as the body of a refused call, or within an ItemResult.
 struct Problem {
     std::string type;  // "stale-epoch", "generation-changed", "terminal-forked", "slot-taken", "seq-gap", …
     std::string detail;
     int status = 409;
+    std::optional<core::Generation> generation;  // with "generation-changed" and "recovering": the new one
+    std::optional<core::Epoch> epoch;            // with "stale-epoch": the present one
 
     bool operator==(const Problem&) const = default;
 };
@@ -97,16 +116,45 @@ struct OfficeRemoved {
 struct PatternsChanged {  // document patterns: name → regular expression, the whole table
     std::map<std::string, std::string> patterns;
 };
+struct CalendarChanged {  // days that hold for every office, above the rule of the public-service holidays
+    std::vector<std::chrono::local_days> closed;
+    std::vector<std::chrono::local_days> opened;
+};
 struct BookingCancelled {
     core::BookingId booking;
+};
+struct BookingMoved {  // after its outcome was told: moved by the operator or at another kiosk
+    core::BookingId booking;
+    booking::Slot slot;
+};
+struct StaffChanged {  // a reception agent who may open the staff screens
+    core::StaffId staff;
+    std::string pin_hash;  // argon2id, in the encoded form of RFC 9106 users ("$argon2id$v=19$…")
+};
+struct StaffRemoved {
+    core::StaffId staff;
 };
 struct SignerAdded {  // Ed25519 public key of a terminal or of the scheduler, to verify slips and letters with
     std::string signer;
     core::Bytes public_key;
 };
+struct UnknownChange {  // of a newer scheduler: passed over, and counted
+    std::string type;
+};
 struct Change {
     core::Cursor cursor;
-    std::variant<OfficeChanged, OfficeRemoved, PatternsChanged, BookingCancelled, SignerAdded> what;
+    std::variant<OfficeChanged, OfficeRemoved, PatternsChanged, CalendarChanged, BookingCancelled, BookingMoved,
+                 StaffChanged, StaffRemoved, SignerAdded, UnknownChange>
+        what;
+};
+
+// What the scheduler has of one epoch of a terminal (rule 5).
+struct Watermark {
+    core::Epoch epoch;
+    core::Seq received_seq;
+    core::Seq durable_seq;
+
+    bool operator==(const Watermark&) const = default;
 };
 
 struct SyncReply {
@@ -115,6 +163,7 @@ struct SyncReply {
     std::vector<ItemResult> results;  // in the order of the items
     core::Seq received_seq;           // of the present epoch: highest seq stored without a gap
     core::Seq durable_seq;            // … durable off the scheduler's own machine
+    std::vector<Watermark> older_epochs;  // the same of earlier epochs of this terminal
     core::AllotVersion allot_version;
     std::vector<booking::Grant> grants;  // ALL grants of the terminal
     std::vector<Change> changes;
@@ -151,11 +200,24 @@ struct RenewalReply {
 // --- POST /v1/terminals/self/report (rule 4: after a new generation) ---------------------------------------------
 
 struct Report {
+    core::Generation generation;              // the new one, which this report answers
     core::Epoch epoch;
     std::vector<booking::Grant> grants;       // in hand, unused
     std::vector<core::GrantNo> returns;       // deleted here, return not yet acknowledged
     std::vector<Item> items;                  // every retained booking, acknowledged or not
     core::GrantNo highest_grant;              // ever seen
+};
+struct ReportReply {
+    core::Generation generation;
+    core::Epoch epoch;
+};
+
+// --- GET /v1/changes?cursor=… (410 = start again from 0) ----------------------------------------------------------
+
+struct ChangePage {
+    std::vector<Change> changes;
+    core::Cursor cursor;
+    bool more_changes = false;
 };
 
 // --- POST /v1/holds, PUT /v1/holds/{id}/confirm, DELETE /v1/holds/{id} --------------------------------------------
