@@ -1,0 +1,235 @@
+#include "shared/configuration/terminal.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <regex>
+
+#include "shared/configuration/identity.h"
+#include "shared/configuration/section.h"
+
+namespace accueil::configuration {
+namespace {
+
+constexpr const char* state_folder = "/var/lib/accueil-kiosk";
+
+// The reader chosen by kind, so that a message can list what is allowed.
+constexpr std::array symbologies{"Aztec", "Code128", "Code39", "DataMatrix", "PDF417", "QRCode", "Keyed"};
+
+bool is_id(std::string_view text) {
+    return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+void read_terminal_section(Section section, TerminalConfiguration& result) {
+    result.id = core::TerminalId{section.required_text("id")};
+    if (!result.id.empty() && !is_id(result.id.value))
+        section.complain("id", "is \"" + result.id.value + "\"; allowed: 1 to 40 of a-z, 0-9 and -");
+    result.desk = section.choice("desk", Desk::International,
+                                 {{"international", Desk::International}, {"domestic", Desk::Domestic}});
+    result.identity = section.path("identity", Path(state_folder) / "identity");
+    section.finish();
+}
+
+SchedulerConnection read_connection(Section section, const Path& identity) {
+    const auto files = files_of(identity);
+    SchedulerConnection connection{.url = section.required_text("url"),
+                                   .ca = section.path("ca", files.ca),
+                                   .certificate = section.path("certificate", files.certificate),
+                                   .key = section.path("key", files.key)};
+    static const std::regex https("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https://\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
+    if (!connection.url.empty() && !std::regex_match(connection.url, https))
+        section.complain("url", "is \"" + connection.url + "\"; allowed: https://HOST[:PORT] without a path");
+    section.finish();
+    return connection;
+}
+
+StoreSettings read_store(Section section) {
+    StoreSettings store{.folder = section.path("folder", Path(state_folder) / "store"), .backup = std::nullopt};
+    if (section.has("backup")) store.backup = section.path("backup");
+    section.finish();
+    return store;
+}
+
+std::optional<Millimetres> read_size(Section section) {
+    const bool given = section.has("width");
+    if (given != section.has("height")) section.complain("width", "and height belong together; give both");
+    const Millimetres size{section.integer("width", 531, {50, 5000}), section.integer("height", 299, {50, 5000})};
+    section.finish();
+    return given ? std::optional(size) : std::nullopt;
+}
+
+Display read_display(Section section) {
+    Display display;
+    display.width = section.integer("width", display.width, {320, 16384});
+    display.height = section.integer("height", display.height, {320, 16384});
+    display.fullscreen = section.flag("fullscreen", display.fullscreen);
+    display.size = read_size(section.section("size_mm"));
+    const double computed = display.size ? 25.4 * display.width / display.size->width : display.dpi;
+    if (display.size && section.has("dpi")) section.complain("dpi", "and size_mm exclude each other; give one of them");
+    display.dpi = section.real("dpi", computed, {30, 600});
+    if (display.dpi < 30 || display.dpi > 600)
+        section.complain("size_mm", "makes less than 30 or more than 600 pixels an inch; is it in millimetres?");
+    display.layout =
+        section.choice("layout", display.layout,
+                       {{"auto", Layout::Auto}, {"landscape", Layout::Landscape}, {"portrait", Layout::Portrait}});
+    section.finish();
+    return display;
+}
+
+Camera read_camera(Section section) {
+    Camera camera;
+    if (section.has("device") && section.has("pictures"))
+        section.complain("pictures", "and device exclude each other; give one of them");
+    if (section.has("pictures")) {
+        camera.source = Camera::Source::Pictures;
+        camera.path = section.path("pictures");
+    } else if (section.text("device") == "none") {
+        camera.source = Camera::Source::None;
+        camera.path.clear();
+    } else {
+        camera.path = section.path("device", camera.path);
+    }
+    camera.width = section.integer("width", camera.width, {160, 7680});
+    camera.height = section.integer("height", camera.height, {120, 4320});
+    section.finish();
+    return camera;
+}
+
+Scanner read_scanner(Section section) {
+    Scanner scanner;
+    scanner.device = section.required_path("device");
+    scanner.kind = section.choice("kind", scanner.kind,
+                                  {{"keyboard", Scanner::Kind::Keyboard}, {"serial", Scanner::Kind::Serial}});
+    scanner.baud = section.integer("baud", scanner.baud, {1200, 921600});
+    constexpr std::array rates{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600};
+    if (!std::ranges::contains(rates, scanner.baud))
+        section.complain("baud", "is no usual rate; allowed: 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, "
+                                 "230400, 460800, 921600");
+    section.finish();
+    return scanner;
+}
+
+Printer read_printer(Section section) {
+    Printer printer;
+    const auto uri = section.text("uri", "none");
+    if (uri.empty())
+        section.complain("uri", "is empty; allowed: an ipp:// address, the name of a CUPS queue, \"none\"");
+    if (uri != "none") printer.uri = uri;
+    printer.paper = section.choice("paper", printer.paper,
+                                   {{"letter", Paper::Letter},
+                                    {"a4", Paper::A4},
+                                    {"receipt-80", Paper::Receipt80},
+                                    {"receipt-58", Paper::Receipt58}});
+    printer.folder = section.path("folder", Path(state_folder) / "slips");
+    section.finish();
+    return printer;
+}
+
+JourneyTimes read_journey(Section section) {
+    JourneyTimes times;
+    const auto seconds = [&](std::string_view key, std::chrono::seconds otherwise, Range range) {
+        return std::chrono::seconds{section.integer(key, static_cast<int>(otherwise.count()), range)};
+    };
+    times.idle = seconds("idle_seconds", times.idle, {20, 600});
+    times.countdown = seconds("countdown_seconds", times.countdown, {20, 120});
+    times.extensions = section.integer("extensions", times.extensions, {10, 1000});
+    times.farewell = seconds("farewell_seconds", times.farewell, {5, 300});
+    times.double_strike = std::chrono::milliseconds{
+        section.integer("double_strike_ms", static_cast<int>(times.double_strike.count()), {0, 500})};
+    section.finish();
+    return times;
+}
+
+bool compiles(const std::string& pattern) {
+    try {
+        const std::regex ignored{pattern};
+        return true;
+    } catch (const std::regex_error&) {
+        return false;
+    }
+}
+
+ReferencePattern read_reference(Section section) {
+    ReferencePattern row{.name = section.required_text("name"),
+                         .pattern = section.required_text("pattern"),
+                         .symbologies = section.texts("symbologies")};
+    if (!row.name.empty() && !is_id(row.name))
+        section.complain("name", "is \"" + row.name + "\"; allowed: 1 to 40 of a-z, 0-9 and -");
+    if (row.pattern.size() > 200 || !compiles(row.pattern))
+        section.complain("pattern", "is no regular expression (ECMAScript) of at most 200 characters");
+    for (const auto& symbology : row.symbologies)
+        if (!std::ranges::contains(symbologies, symbology))
+            section.complain("symbologies",
+                             "holds \"" + symbology +
+                                 "\"; allowed: Aztec, Code128, Code39, DataMatrix, PDF417, QRCode, Keyed");
+    section.finish();
+    return row;
+}
+
+// Numbers that IRCC publishes; the others are for IT staff to add. See the example file.
+std::vector<ReferencePattern> default_references() {
+    return {{.name = "uci", .pattern = "[0-9]{4}-?[0-9]{4}|[0-9]{2}-?[0-9]{4}-?[0-9]{4}", .symbologies = {}},
+            {.name = "application-number", .pattern = "[A-Z][0-9]{9}", .symbologies = {}}};
+}
+
+std::vector<std::string> read_languages(Section section) {
+    auto enabled = section.texts("enabled", known_languages());
+    std::set<std::string> seen;
+    for (const auto& code : enabled) {
+        if (!std::ranges::contains(known_languages(), code))
+            section.complain("enabled", "holds \"" + code + "\", which has no catalogue");
+        if (!seen.insert(code).second) section.complain("enabled", "holds \"" + code + "\" twice");
+    }
+    if (enabled.empty() || enabled.front() != "fr")
+        section.complain("enabled", "begins with \"fr\": French comes first");
+    section.finish();
+    return enabled;
+}
+
+} // namespace
+
+core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const Path& source) {
+    TerminalConfiguration result;
+    const auto read = read_toml(toml, source, [&](Section& top) {
+        read_terminal_section(top.section("terminal"), result);
+        result.scheduler = read_connection(top.section("scheduler"), result.identity);
+        result.store = read_store(top.section("store"));
+        result.display = read_display(top.section("display"));
+        result.camera = read_camera(top.section("camera"));
+        for (auto& scanner : top.sections("scanners")) result.scanners.push_back(read_scanner(std::move(scanner)));
+        result.printer = read_printer(top.section("printer"));
+        result.journey = read_journey(top.section("journey"));
+        if (!top.has("references")) result.references = default_references();
+        for (auto& row : top.sections("references")) result.references.push_back(read_reference(std::move(row)));
+        result.languages = read_languages(top.section("languages"));
+        auto speech = top.section("speech");
+        result.speech = speech.flag("enabled", result.speech);
+        speech.finish();
+        auto logo = top.section("logo");
+        if (logo.has("file")) result.logo = logo.path("file");
+        logo.finish();
+    });
+    if (!read) return std::unexpected(read.error());
+    return result;
+}
+
+core::Result<TerminalConfiguration> load_terminal(const Path& file) {
+    return read_file(file).and_then([&](const std::string& text) { return read_terminal(text, file); });
+}
+
+std::string_view name(Desk desk) {
+    switch (desk) {
+    case Desk::International: return "international";
+    case Desk::Domestic: return "domestic";
+    }
+    return "";
+}
+
+const std::vector<std::string>& known_languages() {
+    static const std::vector<std::string> languages{"fr", "en", "ar"};
+    return languages;
+}
+
+} // namespace accueil::configuration

@@ -1,0 +1,180 @@
+#include "shared/configuration/terminal.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <string>
+
+#include "shared/configuration/section.h"
+
+using namespace accueil::configuration;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+constexpr const char* least = "[terminal]\nid = \"yul-int-01\"\n[scheduler]\nurl = \"https://localhost:8443\"\n";
+
+TerminalConfiguration read(const std::string& more) {
+    return read_terminal(least + more, "/etc/accueil/kiosk.toml").value();
+}
+
+// What IT staff read when `more`, which begins on line 5, is added to the least possible file.
+std::string complaint(const std::string& more) {
+    const auto read = read_terminal(least + more, "/etc/accueil/kiosk.toml");
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().kind == accueil::core::ErrorKind::Configuration);
+    return read.error().detail;
+}
+
+// A file with every commented default switched on. Comments in prose do not look like `key = value`.
+std::string switched_on(std::string text, const std::set<std::string>& but = {}) {
+    std::string result;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const auto end = text.find('\n', at);
+        auto line = text.substr(at, end - at);
+        const auto key = line.starts_with("# ") ? line.substr(2, line.find(' ', 2) - 2) : std::string();
+        const bool setting = !key.empty() && line.find(key + " = ") == 2 && !but.contains(key);
+        result += (setting || line.starts_with("# [[") ? line.substr(2) : line) + "\n";
+        at = end + 1;
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("the least file has an id and a scheduler; the rest has defaults") {
+    const auto c = read("");
+    CHECK(c.id.value == "yul-int-01");
+    CHECK(c.desk == Desk::International);
+    CHECK(c.scheduler.certificate == "/var/lib/accueil-kiosk/identity/certificate.pem");
+    CHECK(c.store.folder == "/var/lib/accueil-kiosk/store");
+    CHECK(c.camera.source == Camera::Source::Device);
+    CHECK_FALSE(c.printer.uri.has_value());
+    CHECK(c.references.size() == 2);
+    CHECK(c.languages.front() == "fr");
+    CHECK_FALSE(c.logo.has_value());
+}
+
+TEST_CASE("the example file for terminals is accepted, and shows the defaults") {
+    const auto text = read_file(DEPLOY_DIR "/kiosk.example.toml").value();
+    const auto plain = read_terminal(text, "kiosk.example.toml");
+    REQUIRE(plain.has_value());
+    const auto full = read_terminal(switched_on(text, {"backup", "pictures", "size_mm", "file"}), "kiosk.example.toml");
+    INFO((full ? "" : full.error().detail));
+    REQUIRE(full.has_value());
+    CHECK(full->scanners.size() == 1);
+    CHECK(full->scheduler.key == plain->scheduler.key);
+    CHECK(full->identity == plain->identity);
+    CHECK(full->store.folder == plain->store.folder);
+    CHECK(full->display.dpi == plain->display.dpi);
+    CHECK(full->display.layout == plain->display.layout);
+    CHECK(full->camera.path == plain->camera.path);
+    CHECK(full->camera.width == plain->camera.width);
+    CHECK(full->printer.paper == plain->printer.paper);
+    CHECK(full->printer.folder == plain->printer.folder);
+    CHECK(full->printer.uri == plain->printer.uri);
+    CHECK(full->journey.idle == plain->journey.idle);
+    CHECK(full->journey.countdown == plain->journey.countdown);
+    CHECK(full->journey.extensions == plain->journey.extensions);
+    CHECK(full->journey.farewell == plain->journey.farewell);
+    CHECK(full->journey.double_strike == plain->journey.double_strike);
+    CHECK(full->languages == plain->languages);
+    REQUIRE(full->references.size() == plain->references.size());
+    for (std::size_t i = 0; i < full->references.size(); ++i) {
+        CHECK(full->references[i].name == plain->references[i].name);
+        CHECK(full->references[i].pattern == plain->references[i].pattern);
+    }
+}
+
+TEST_CASE("everything can be set") {
+    const auto c = read(R"([store]
+folder = "data/store"
+backup = "/media/usb"
+[display]
+width = 1080
+height = 1920
+fullscreen = false
+layout = "portrait"
+size_mm = {width = 299, height = 531}
+[camera]
+pictures = "frames"
+[[scanners]]
+device = "/dev/serial/by-id/usb-mrz"
+kind = "serial"
+baud = 115200
+[printer]
+uri = "ipp://localhost:8631/ipp/print"
+paper = "receipt-80"
+[journey]
+idle_seconds = 90
+[[references]]
+name = "copr"
+pattern = "T[0-9]{9}"
+symbologies = ["Code39"]
+[languages]
+enabled = ["fr", "ar"]
+[speech]
+enabled = false
+[logo]
+file = "logo.png"
+)");
+    CHECK(c.store.folder == "/etc/accueil/data/store");
+    CHECK(c.store.backup == "/media/usb");
+    CHECK(std::abs(c.display.dpi - 91.75) < 0.1);
+    CHECK(c.display.layout == Layout::Portrait);
+    CHECK(c.camera.source == Camera::Source::Pictures);
+    CHECK(c.camera.path == "/etc/accueil/frames");
+    CHECK(c.scanners.at(0).kind == Scanner::Kind::Serial);
+    CHECK(c.printer.uri == "ipp://localhost:8631/ipp/print");
+    CHECK(c.printer.paper == Paper::Receipt80);
+    CHECK(c.journey.idle == std::chrono::seconds{90});
+    CHECK(c.references.at(0).symbologies == std::vector<std::string>{"Code39"});
+    CHECK(c.languages == std::vector<std::string>{"fr", "ar"});
+    CHECK_FALSE(c.speech);
+    CHECK(c.logo == "/etc/accueil/logo.png");
+}
+
+TEST_CASE("a mistake is told with file, line, column, reason and what is allowed") {
+    CHECK(complaint("[display]\nlayout = \"tall\"\n") ==
+          "/etc/accueil/kiosk.toml:6:10: [display] layout is \"tall\"; allowed: \"auto\", \"landscape\", \"portrait\"");
+    CHECK(complaint("[journey]\ncountdown_seconds = 5\n") ==
+          "/etc/accueil/kiosk.toml:6:21: [journey] countdown_seconds is 5; allowed: a whole number from 20 to 120");
+    CHECK(complaint("[display]\nfullscreen = \"yes\"\n") ==
+          "/etc/accueil/kiosk.toml:6:14: [display] fullscreen is text; allowed: true or false");
+    CHECK(complaint("[store]\nfoldr = \"x\"\n") ==
+          "/etc/accueil/kiosk.toml:6:1: unknown key \"foldr\" in [store]; allowed: backup, folder");
+    CHECK_THAT(complaint("[stores]\n"),
+               StartsWith("/etc/accueil/kiosk.toml:5:2: unknown key \"stores\" in the top level"));
+    CHECK_THAT(complaint("[store\n"), StartsWith("/etc/accueil/kiosk.toml:5:") && ContainsSubstring("not TOML"));
+    CHECK_THAT(complaint("[[references]]\nname = \"a\"\npattern = \"(\"\n"),
+               ContainsSubstring("no regular expression"));
+    CHECK_THAT(complaint("[languages]\nenabled = [\"en\", \"fr\"]\n"), ContainsSubstring("French comes first"));
+    CHECK_THAT(complaint("[languages]\nenabled = [\"fr\", \"xx\"]\n"),
+               ContainsSubstring("\"xx\", which has no catalogue"));
+    CHECK_THAT(complaint("[camera]\ndevice = \"none\"\npictures = \"x\"\n"), ContainsSubstring("exclude each other"));
+    CHECK_THAT(complaint("scanners = 3\n"), ContainsSubstring("unknown key \"scanners\" in [scheduler]"));
+    CHECK_THAT(complaint("[scanners]\ndevice = \"/dev/ttyS0\"\n"), ContainsSubstring("each begun by [[scanners]]"));
+    CHECK_THAT(complaint("[display]\nsize_mm = {width = 53, height = 30}\n"), ContainsSubstring("in millimetres"));
+}
+
+TEST_CASE("all mistakes are told at once") {
+    const auto text = complaint("[display]\nwidth = 1\nheight = 1.5\n");
+    CHECK_THAT(text, ContainsSubstring("kiosk.toml:6:9: [display] width is 1;"));
+    CHECK_THAT(text, ContainsSubstring("kiosk.toml:7:10: [display] height is a number with a fraction;"));
+}
+
+TEST_CASE("what has no default must be there") {
+    const auto detail = read_terminal("[terminal]\n", "kiosk.toml").error().detail;
+    CHECK_THAT(detail, ContainsSubstring("[terminal] id is missing"));
+    CHECK_THAT(detail, ContainsSubstring("[scheduler] url is missing"));
+    CHECK_THAT(read_terminal("[terminal]\nid = \"a\"\n[scheduler]\nurl = \"http://x\"\n", "k").error().detail,
+               ContainsSubstring("allowed: https://HOST[:PORT]"));
+}
+
+TEST_CASE("a file that is not there is an error of configuration") {
+    CHECK_THAT(load_terminal("/nowhere/kiosk.toml").error().detail,
+               ContainsSubstring("/nowhere/kiosk.toml: cannot be read"));
+    CHECK_FALSE(load_terminal("/etc").has_value());
+}
