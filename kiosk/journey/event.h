@@ -19,6 +19,7 @@ struct CallDismissed {};
 struct BackAsked {};
 struct StartOverAsked {};
 struct PersonAccepted {};                                // "yes, this is me"
+struct OtherAccepted {};                                 // "I am the other one": ConfirmPerson::other
 struct NameWrong {};                                     // correct it by keyboard
 struct PeopleChanged { int people; };
 struct FieldFocused { int field; };                      // of the screen that has fields
@@ -60,6 +61,7 @@ struct ScanFailed { ScanTrouble trouble; };
 struct FactsChanged { std::shared_ptr<const Facts> facts; };
 struct CommitDone { booking::Booking booking; };
 struct CommitFailed { core::BookingId id; core::ErrorKind why; };  // Conflict: the grant has gone
+struct Recalled { std::optional<booking::Booking> booking; };  // nothing: not one of this terminal's
 struct PrintChanged { PrintState state; };
 struct Tick { core::Instant now; core::Monotonic monotonic; };
 
@@ -80,10 +82,10 @@ struct StepBack {};                                      // within StaffBooking
 struct StepDone {};
 
 using Event = std::variant<
-    Started, LanguageChosen, NoDocument, CallAsked, CallDismissed, BackAsked, StartOverAsked, PersonAccepted, NameWrong,
-    PeopleChanged, FieldFocused, Typed, Erased, FieldsDone, ContactSkipped, RegionChosen, OfficeChosen, ModeChosen,
+    Started, LanguageChosen, NoDocument, CallAsked, CallDismissed, BackAsked, StartOverAsked, PersonAccepted, OtherAccepted,
+    NameWrong, PeopleChanged, FieldFocused, Typed, Erased, FieldsDone, ContactSkipped, RegionChosen, OfficeChosen, ModeChosen,
     InterpreterToggled, StepFreeToggled, TimeChosen, PlanToggled, ConfirmAsked, PrintAgain, Finished, StillHere,
-    ComfortToggled, Touched, DocumentSeen, HintChanged, ScanFailed, FactsChanged, CommitDone, CommitFailed, PrintChanged,
+    ComfortToggled, Touched, DocumentSeen, HintChanged, ScanFailed, FactsChanged, CommitDone, CommitFailed, Recalled, PrintChanged,
     Tick, StaffAsked, PinAccepted, PinRefused, StaffLeft, TabChosen, StaffBookAsked, RescheduleAsked, ReprintAsked,
     CallClosed, ReasonChosen, LanguageForVisitChosen, ServiceSwitched, StepBack, StepDone>;
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -79,6 +80,9 @@ struct Visit {
     std::optional<booking::Override> override;      // set by staff only
     std::optional<booking::Booking> replaces;       // a reschedule
     std::optional<booking::Booking> booked;
+    bool contact_asked = false;                     // answered or skipped: not asked a second time
+
+    bool operator==(const Visit&) const = default;
 };
 
 // --- The screens -------------------------------------------------------------------------------------------------------
@@ -88,12 +92,12 @@ enum class ScanTrouble : std::uint8_t {
     Unreadable,       // a code is in view and can't be read, for several seconds
     NotATravelPaper,  // read, but nothing we can use: a loyalty card, a shop's code
     Broken,           // a travel document whose check fails
-    OtherTraveller,   // a second document contradicts the first
+    OtherTraveller,   // two documents of different people in view at once
     CameraLost
 };
 enum class NameField : std::uint8_t { Surname, GivenNames };
 enum class ContactField : std::uint8_t { Telephone, Email };
-enum class PrintState : std::uint8_t { Waiting, Printing, Printed, PaperOut, PaperJam, DoorOpen, NoPrinter };
+enum class PrintState : std::uint8_t { Waiting, Printing, Printed, PaperOut, PaperJam, DoorOpen, NoPrinter, NotAsked };
 
 struct Attract {};
 struct ChooseLanguage {};
@@ -103,6 +107,8 @@ struct ShowDocument {
 };
 struct ConfirmPerson {   // "Is this you?", and how many people come
     bool connecting = false;  // domestic desk: the itinerary came from abroad
+    // A second document told another name: "which of the two are you?" (OtherAccepted takes this one)
+    std::optional<booking::Person> other;
 };
 struct EnterName {
     NameField focus = NameField::Surname;
@@ -116,6 +122,7 @@ struct ChooseOffice {
 struct ChooseTime {
     std::vector<booking::OfferDay> days;  // always the five admissible days
     bool taken = false;                   // the time chosen before has just gone
+    bool mode_changed = false;            // nothing free in the mode wished for; the days are those of wishes.mode
 };
 struct NothingFree {                      // explained; a person is called; later times are shown
     std::vector<booking::OfferDay> later;
@@ -125,12 +132,15 @@ struct EnterContact {
     std::string telephone, email;         // as typed
     bool telephone_wrong = false, email_wrong = false;
 };
-struct Review {};                         // all on one page, the four optional taps, "confirm"
+struct Review {                           // all on one page, the four optional taps, "confirm"
+    bool failed = false;                  // the last attempt could not be recorded: nothing is booked, someone is called
+};
 struct Confirming {                       // the commit is under way: nothing is promised yet
     core::BookingId id;
 };
 struct Confirmed {
-    PrintState print = PrintState::Waiting;
+    PrintState print = PrintState::Waiting;  // NotAsked: recalled, and no new slip was asked for
+    bool recalled = false;                   // the person came back with the slip of visit.booked
 };
 struct Farewell {
     core::Monotonic until;
@@ -160,6 +170,8 @@ struct StaffBooking {                    // book without document, outside the w
     std::optional<booking::OverrideReason> reason;
     bool reason_missing = false;
     bool taken = false;
+    bool failed = false;                 // the last attempt could not be recorded: nothing is booked
+    std::optional<core::BookingId> committing;  // the commit is under way
 };
 struct StaffConfirmed {
     PrintState print = PrintState::Waiting;
@@ -181,6 +193,7 @@ struct Model {
     bool calling = false;                 // "someone is on the way" is shown
     std::optional<std::chrono::seconds> countdown;  // time left before all is wiped; only while it is to be shown
     core::Instant now;                    // of the last Tick
+    core::Monotonic monotonic;            // likewise
     core::Monotonic touched;              // last sign of life of the person
     std::optional<core::StaffId> staff;   // whose session is open
 };
@@ -195,6 +208,7 @@ struct Policy {
     std::chrono::seconds farewell{12};
     std::chrono::seconds confirmed_idle{120};
     std::chrono::seconds staff_idle{180};
+    std::chrono::seconds calling_idle{300};  // in place of idle while someone waits for help
     std::chrono::minutes lead_time{90};
     int largest_household = 20;
 };
