@@ -31,6 +31,7 @@ core::Result<T> read(std::string_view text) {
 template core::Result<SyncRequest> read(std::string_view);
 template core::Result<SyncReply> read(std::string_view);
 template core::Result<Item> read(std::string_view);
+template core::Result<ItemResult> read(std::string_view);
 template core::Result<Problem> read(std::string_view);
 template core::Result<EnrolmentRequest> read(std::string_view);
 template core::Result<EnrolmentReply> read(std::string_view);
@@ -52,6 +53,7 @@ template core::Result<booking::Slot> read(std::string_view);
 std::string write(const SyncRequest& message) { return dump(spell(message)); }
 std::string write(const SyncReply& message) { return dump(spell(message)); }
 std::string write(const Item& message) { return dump(spell(message)); }
+std::string write(const ItemResult& message) { return dump(spell(message)); }
 std::string write(const Problem& message) { return dump(spell(message)); }
 std::string write(const EnrolmentRequest& message) { return dump(spell(message)); }
 std::string write(const EnrolmentReply& message) { return dump(spell(message)); }

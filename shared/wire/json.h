@@ -20,6 +20,7 @@ template<class T>
 [[nodiscard]] std::string write(const SyncRequest& message);
 [[nodiscard]] std::string write(const SyncReply& message);
 [[nodiscard]] std::string write(const Item& message);
+[[nodiscard]] std::string write(const ItemResult& message);  // answers PUT /v1/holds/{id}/confirm
 [[nodiscard]] std::string write(const Problem& message);  // application/problem+json
 [[nodiscard]] std::string write(const EnrolmentRequest& message);
 [[nodiscard]] std::string write(const EnrolmentReply& message);
