@@ -20,4 +20,4 @@ std::optional<Symbology> symbology_named(std::string_view text) {
     return std::nullopt;
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

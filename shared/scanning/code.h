@@ -16,7 +16,7 @@ enum class Symbology : std::uint8_t { Pdf417, Aztec, QrCode, DataMatrix, Code128
 inline constexpr std::array every_symbology{Symbology::Pdf417,     Symbology::Aztec,   Symbology::QrCode,
                                             Symbology::DataMatrix, Symbology::Code128, Symbology::Code39};
 
-[[nodiscard]] std::string_view name(Symbology symbology);  // "PDF417", "QRCode", …
+[[nodiscard]] std::string_view name(Symbology symbology); // "PDF417", "QRCode", …
 [[nodiscard]] std::optional<Symbology> symbology_named(std::string_view text);
 
 // A set of symbologies.
@@ -44,7 +44,7 @@ inline constexpr Symbologies bar_symbologies = linear_symbologies | Symbologies{
 inline constexpr Symbologies all_symbologies = matrix_symbologies | bar_symbologies;
 
 struct Point {
-    float x = 0;  // pixels of the frame, origin at its top left
+    float x = 0; // pixels of the frame, origin at its top left
     float y = 0;
     bool operator==(const Point&) const = default;
 };
@@ -54,9 +54,9 @@ using Quad = std::array<Point, 4>;
 
 struct Code {
     Symbology symbology{};
-    core::Bytes payload;  // the bytes encoded, without any change of character set
-    std::string text;     // the same as UTF-8, as well as it can be said
+    core::Bytes payload; // the bytes encoded, without any change of character set
+    std::string text;    // the same as UTF-8, as well as it can be said
     Quad quad{};
 };
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

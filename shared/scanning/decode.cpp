@@ -76,7 +76,7 @@ bool plausible(const Code& code) {
     return code.symbology != Symbology::Code39 || code.payload.size() >= shortest_code39;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Code> decode(ImageView image, const Effort& effort) {
     std::vector<Code> codes;
@@ -100,4 +100,4 @@ std::string decoder_version() {
            std::to_string(ZXING_VERSION_PATCH);
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

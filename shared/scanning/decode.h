@@ -12,19 +12,19 @@
 namespace accueil::scanning {
 
 enum class Binarizer : std::uint8_t {
-    Local,   // threshold from the neighbourhood; uneven light
-    Global,  // threshold from the whole region; small regions, low contrast
+    Local,  // threshold from the neighbourhood; uneven light
+    Global, // threshold from the whole region; small regions, low contrast
 };
 
 struct Effort {
     Symbologies symbologies = all_symbologies;
     Binarizer binarizer = Binarizer::Local;
-    bool hard = false;       // look at every line, not at a few
-    bool rotate = false;     // also a quarter turn (PDF417 and linear codes; matrix codes are read at any angle)
-    bool invert = false;     // also white on black
-    bool downscale = false;  // also a reduced copy
-    int lines = 2;           // linear codes: lines that must agree
-    int most = 4;            // stop after so many codes
+    bool hard = false;      // look at every line, not at a few
+    bool rotate = false;    // also a quarter turn (PDF417 and linear codes; matrix codes are read at any angle)
+    bool invert = false;    // also white on black
+    bool downscale = false; // also a reduced copy
+    int lines = 2;          // linear codes: lines that must agree
+    int most = 4;           // stop after so many codes
 };
 
 // Never throws; nothing found is an empty vector. Reentrant.
@@ -33,4 +33,4 @@ struct Effort {
 // The version of the library, for the doctor and the bench.
 [[nodiscard]] std::string decoder_version();
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

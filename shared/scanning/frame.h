@@ -32,4 +32,4 @@ class Frame {
     std::vector<std::uint8_t> pixels_;
 };
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -8,10 +8,10 @@
 namespace accueil::scanning {
 
 struct ImageView {
-    const std::uint8_t* pixels = nullptr;  // 8 bit luminance, 0 = black
-    int width = 0;                         // pixels
+    const std::uint8_t* pixels = nullptr; // 8 bit luminance, 0 = black
+    int width = 0;                        // pixels
     int height = 0;
-    std::ptrdiff_t stride = 0;  // bytes from one row to the next; at least width
+    std::ptrdiff_t stride = 0; // bytes from one row to the next; at least width
 
     [[nodiscard]] bool empty() const { return pixels == nullptr || width <= 0 || height <= 0; }
     [[nodiscard]] const std::uint8_t* row(int y) const { return pixels + y * stride; }
@@ -26,4 +26,4 @@ struct ImageView {
     }
 };
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

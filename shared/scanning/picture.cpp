@@ -69,7 +69,7 @@ core::Result<Frame> read_pgm(core::BytesView bytes) {
     return frame;
 }
 
-}  // namespace
+} // namespace
 
 core::Result<void> check_size(std::int64_t width, std::int64_t height) {
     if (width <= 0 || height <= 0) return core::fail(ErrorKind::InvalidInput, "picture without pixels");
@@ -98,4 +98,4 @@ core::Result<Frame> load_picture(const std::filesystem::path& file) {
     return read_picture(bytes);
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -11,8 +11,8 @@
 
 namespace accueil::scanning {
 
-inline constexpr int most_picture_pixels = 40'000'000;    // a telephone's largest photograph
-inline constexpr int most_picture_side = 16'000;          // pixels
+inline constexpr int most_picture_pixels = 40'000'000; // a telephone's largest photograph
+inline constexpr int most_picture_side = 16'000;       // pixels
 inline constexpr std::size_t most_picture_bytes = 64U << 20;
 
 // Transparent parts lie on white paper. Errors: Unsupported (another kind of file), InvalidInput (damaged),
@@ -28,4 +28,4 @@ inline constexpr std::size_t most_picture_bytes = 64U << 20;
 // 8 bit grey PNG, for pictures of tests and for the help desk. Errors: Unavailable, Full.
 [[nodiscard]] core::Result<void> save_png(ImageView image, const std::filesystem::path& file);
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -11,4 +11,4 @@ namespace accueil::scanning {
 [[nodiscard]] core::Result<Frame> read_png(core::BytesView bytes);
 [[nodiscard]] core::Result<Frame> read_webp(core::BytesView bytes);
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -25,7 +25,7 @@ enum class Outcome : std::uint8_t { Read, Damaged, TooLarge };
 
 // No object with a destructor lives in the frame that setjmp returns to.
 Outcome decompress(jpeg_decompress_struct& info, Failure& failure, core::BytesView bytes, Frame& frame) {
-    if (setjmp(failure.out) != 0) return Outcome::Damaged;  // NOLINT
+    if (setjmp(failure.out) != 0) return Outcome::Damaged; // NOLINT
     jpeg_create_decompress(&info);
     jpeg_mem_src(&info, bytes.data(), static_cast<unsigned long>(bytes.size()));
     if (jpeg_read_header(&info, TRUE) != JPEG_HEADER_OK) return Outcome::Damaged;
@@ -42,7 +42,7 @@ Outcome decompress(jpeg_decompress_struct& info, Failure& failure, core::BytesVi
     return Outcome::Read;
 }
 
-}  // namespace
+} // namespace
 
 core::Result<Frame> read_jpeg(core::BytesView bytes) {
     jpeg_decompress_struct info{};
@@ -62,4 +62,4 @@ core::Result<Frame> read_jpeg(core::BytesView bytes) {
     return core::fail(core::ErrorKind::Internal, "JPEG outcome");
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

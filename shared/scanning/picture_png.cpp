@@ -17,14 +17,13 @@ struct Png {
     Png& operator=(const Png&) = delete;
 };
 
-}  // namespace
+} // namespace
 
 core::Result<Frame> read_png(core::BytesView bytes) {
     Png png;
     if (png_image_begin_read_from_memory(&png.image, bytes.data(), bytes.size()) == 0)
         return core::fail(core::ErrorKind::InvalidInput, "damaged PNG header");
-    if (auto bounded = check_size(png.image.width, png.image.height); !bounded)
-        return std::unexpected(bounded.error());
+    if (auto bounded = check_size(png.image.width, png.image.height); !bounded) return std::unexpected(bounded.error());
     png.image.format = PNG_FORMAT_GRAY;
     Frame frame(static_cast<int>(png.image.width), static_cast<int>(png.image.height));
     const png_color paper{255, 255, 255};
@@ -45,4 +44,4 @@ core::Result<void> save_png(ImageView image, const std::filesystem::path& file) 
     return core::fail(errno == ENOSPC ? core::ErrorKind::Full : core::ErrorKind::Unavailable, "PNG not written");
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -13,7 +13,7 @@ std::uint8_t luminance(const std::uint8_t* rgba) {
     return static_cast<std::uint8_t>((grey * alpha + 255U * (255U - alpha) + 127U) / 255U);
 }
 
-}  // namespace
+} // namespace
 
 core::Result<Frame> read_webp(core::BytesView bytes) {
     int width = 0, height = 0;
@@ -30,4 +30,4 @@ core::Result<Frame> read_webp(core::BytesView bytes) {
     return frame;
 }
 
-}  // namespace accueil::scanning
+} // namespace accueil::scanning

@@ -1,0 +1,57 @@
+#include "shared/scanning/attempt.h"
+
+#include <array>
+
+namespace accueil::scanning {
+
+namespace {
+
+// Print beside a PDF417 often grows into one region with it, so the matrix list ends with bars, and the other way round
+// a DataMatrix of large modules has edges in one direction.
+constexpr std::array bars_attempts{
+    Attempt{{.scale = 1.5F, .calm = 3}, bar_symbologies, Binarizer::Local},
+    Attempt{{.scale = 2.0F, .calm = 3, .sharpen = 0.8F}, bar_symbologies, Binarizer::Local},
+    Attempt{{.scale = 3.0F, .calm = 5, .sharpen = 1.2F}, bar_symbologies, Binarizer::Local},
+    Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 1.5F, .calm = 3}, bar_symbologies, Binarizer::Global},
+    Attempt{{.scale = 1.5F, .calm = 3, .invert = true}, bar_symbologies, Binarizer::Local},
+    Attempt{{.scale = 1.5F, .turn = true}, bar_symbologies, Binarizer::Local},
+};
+
+constexpr std::array matrix_attempts{
+    Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 2.0F, .sharpen = 0.5F}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Global},
+    Attempt{{.scale = 3.0F, .sharpen = 1.0F}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 1.0F, .invert = true}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 0.5F}, matrix_symbologies, Binarizer::Local},
+};
+
+} // namespace
+
+std::span<const Attempt> attempts(Region::Kind kind) {
+    switch (kind) {
+    case Region::Kind::Bars: return bars_attempts;
+    case Region::Kind::Matrix: return matrix_attempts;
+    }
+    return {};
+}
+
+float cost(const Region& region, const Attempt& attempt) {
+    constexpr float margin = 4 * cell_side;
+    const float scale = attempt.treatment.scale;
+    return (region.width + margin) * (region.height + margin) * scale * scale;
+}
+
+std::vector<Code> perform(ImageView frame, const Region& region, const Attempt& attempt) {
+    const auto patch = cut(frame, region, attempt.treatment);
+    const bool bars = attempt.symbologies.has(Symbology::Pdf417);
+    auto codes = decode(
+        patch.image.view(),
+        {.symbologies = attempt.symbologies, .binarizer = attempt.binarizer, .hard = true, .lines = bars ? 3 : 2});
+    for (auto& code : codes)
+        for (auto& corner : code.quad) corner = patch.in_frame(corner);
+    return codes;
+}
+
+} // namespace accueil::scanning

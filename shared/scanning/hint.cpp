@@ -1,0 +1,81 @@
+#include "shared/scanning/hint.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace accueil::scanning {
+
+namespace {
+
+constexpr float moving = 0.04F;      // share of the cells of a frame
+constexpr int dark_paper = 60;       // luminance of the brightest twentieth
+constexpr int burnt_out = 250;       // luminance
+constexpr float glare_share = 0.10F; // of the code's box
+constexpr float small_bars = 170;    // pixels across; a boarding pass of 1.5 pixels a module
+constexpr float small_matrix = 48;   // pixels
+
+int brightest_twentieth(const Texture& texture) {
+    auto light = texture.light;
+    const auto at = light.begin() + static_cast<std::ptrdiff_t>(light.size() - 1 - light.size() / 20);
+    std::ranges::nth_element(light, at);
+    return *at;
+}
+
+// The share of the region's box that is burnt out.
+float burnt(const Texture& texture, const Region& region) {
+    const float cosine = std::cos(region.angle), sine = std::sin(region.angle);
+    int inside = 0, white = 0;
+    for (int r = 0; r < texture.rows; ++r)
+        for (int c = 0; c < texture.columns; ++c) {
+            const float dx = (static_cast<float>(c) + 0.5F) * cell_side - region.centre.x;
+            const float dy = (static_cast<float>(r) + 0.5F) * cell_side - region.centre.y;
+            if (std::fabs(dx * cosine + dy * sine) > region.width / 2) continue;
+            if (std::fabs(dy * cosine - dx * sine) > region.height / 2) continue;
+            ++inside;
+            white += texture.light[texture.at(c, r)] >= burnt_out ? 1 : 0;
+        }
+    return inside == 0 ? 0 : static_cast<float>(white) / static_cast<float>(inside);
+}
+
+bool too_small(const Region& region) {
+    switch (region.kind) {
+    case Region::Kind::Bars: return region.width < small_bars;
+    case Region::Kind::Matrix: return std::max(region.width, region.height) < small_matrix;
+    }
+    return false;
+}
+
+// A group of bars, or a dense block about as high as wide: print has neither.
+bool looks_like_code(const Region& region) {
+    if (region.kind == Region::Kind::Bars) return true;
+    const float ratio = region.width / std::max(1.0F, region.height);
+    return ratio > 0.6F && ratio < 1.7F;
+}
+
+} // namespace
+
+std::string_view name(Hint hint) {
+    switch (hint) {
+    case Hint::Nothing: return "nothing";
+    case Hint::Reading: return "reading";
+    case Hint::TooFar: return "too-far";
+    case Hint::TooDark: return "too-dark";
+    case Hint::Glare: return "glare";
+    case Hint::HoldStill: return "hold-still";
+    case Hint::OtherSide: return "other-side";
+    }
+    return "";
+}
+
+Hint why_not(const Circumstances& seen) {
+    if (seen.regions.empty() || seen.texture.light.empty()) return Hint::Nothing;
+    if (brightest_twentieth(seen.texture) < dark_paper) return Hint::TooDark;
+    if (seen.change > moving) return Hint::HoldStill;
+    const auto code = std::ranges::find_if(seen.regions, looks_like_code);
+    if (code == seen.regions.end()) return seen.rounds > 0 ? Hint::OtherSide : Hint::Reading;
+    if (burnt(seen.texture, *code) > glare_share) return Hint::Glare;
+    if (too_small(*code)) return Hint::TooFar;
+    return seen.rounds > 2 ? Hint::OtherSide : Hint::Reading;
+}
+
+} // namespace accueil::scanning

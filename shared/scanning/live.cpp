@@ -1,0 +1,92 @@
+#include "shared/scanning/live.h"
+
+#include <cmath>
+
+#include "shared/scanning/merge.h"
+
+namespace accueil::scanning {
+
+namespace {
+
+constexpr float budget = 400'000; // pixels of treated regions for one frame
+constexpr std::size_t most_regions = 6;
+
+// The box of a code just read, with room for the way a hand moves in one frame.
+Region around(const Code& code, Region::Kind kind) {
+    Region region;
+    region.kind = kind;
+    const auto& q = code.quad;
+    for (const auto& corner : q) region.centre.x += corner.x / 4, region.centre.y += corner.y / 4;
+    const auto length = [](Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); };
+    region.width = 1.25F * std::max(length(q[0], q[1]), length(q[3], q[2])) + 16;
+    region.height = 1.25F * std::max(length(q[0], q[3]), length(q[1], q[2])) + 16;
+    if (kind == Region::Kind::Bars)
+        region.angle = std::atan2(q[1].y - q[0].y, q[1].x - q[0].x);
+    else
+        region.width = region.height = 1.3F * std::max(region.width, region.height);
+    return region;
+}
+
+Region::Kind kind_of(Symbology symbology) {
+    return bar_symbologies.has(symbology) ? Region::Kind::Bars : Region::Kind::Matrix;
+}
+
+// The whole frame at half its size: a code so large that its modules look like a pattern of the desk.
+std::vector<Code> glance(ImageView frame) {
+    auto codes = decode(halved(frame).view(), {});
+    for (auto& code : codes)
+        for (auto& corner : code.quad) corner.x *= 2, corner.y *= 2;
+    return codes;
+}
+
+} // namespace
+
+std::vector<Code> LiveScan::follow(ImageView frame) {
+    if (!track_) return {};
+    auto codes = perform(frame, track_->region, track_->attempt);
+    if (codes.empty())
+        track_.reset();
+    else
+        track_->region = around(codes.front(), track_->region.kind);
+    return codes;
+}
+
+std::vector<Code> LiveScan::search(ImageView frame, std::span<const Region> regions, float change) {
+    const auto chosen = plan(progress_, regions, change, budget);
+    progress_ = chosen.after;
+    std::vector<Code> codes;
+    for (const auto& step : chosen.steps) {
+        if (covered(codes, regions[step.region])) continue;
+        const auto& attempt = attempts(regions[step.region].kind)[step.attempt];
+        auto found = perform(frame, regions[step.region], attempt);
+        if (!found.empty() && !track_) track_ = Track{around(found.front(), kind_of(found.front().symbology)), attempt};
+        merge(codes, std::move(found));
+    }
+    if (codes.empty() && chosen.whole_frame) codes = glance(frame);
+    return codes;
+}
+
+Sighting LiveScan::next(ImageView frame) {
+    Sighting sighting;
+    if (frame.empty()) return sighting;
+    auto texture = measure(frame);
+    const float change = changed(before_, texture);
+    const auto regions = propose(texture, most_regions);
+    sighting.codes = follow(frame);
+    if (sighting.codes.empty() && !regions.empty()) sighting.codes = search(frame, regions, change);
+    if (!sighting.codes.empty()) {
+        sighting.hint = Hint::Reading;
+        sighting.outline = sighting.codes.front().quad;
+        progress_ = {};
+    } else {
+        sighting.hint = why_not({texture, regions, change, progress_.rounds});
+        if (!regions.empty())
+            sighting.outline = corners(regions.front());
+        else
+            progress_ = {};
+    }
+    before_ = std::move(texture);
+    return sighting;
+}
+
+} // namespace accueil::scanning

@@ -1,0 +1,30 @@
+// The frames of one camera in order, each within the live budget.
+#pragma once
+
+#include <optional>
+
+#include "shared/scanning/attempt.h"
+#include "shared/scanning/sighting.h"
+#include "shared/scanning/strategy.h"
+
+namespace accueil::scanning {
+
+// Not thread-safe; one for each camera.
+class LiveScan {
+  public:
+    [[nodiscard]] Sighting next(ImageView frame);
+
+  private:
+    struct Track {
+        Region region;
+        Attempt attempt;
+    };
+    [[nodiscard]] std::vector<Code> follow(ImageView frame);
+    [[nodiscard]] std::vector<Code> search(ImageView frame, std::span<const Region> regions, float change);
+
+    Texture before_;
+    Progress progress_;
+    std::optional<Track> track_; // what the last code was read with, and where
+};
+
+} // namespace accueil::scanning

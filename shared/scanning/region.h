@@ -1,0 +1,30 @@
+// Where in a frame a code may lie, and how it is turned.
+#pragma once
+
+#include <vector>
+
+#include "shared/scanning/code.h"
+#include "shared/scanning/texture.h"
+
+namespace accueil::scanning {
+
+struct Region {
+    enum class Kind : std::uint8_t {
+        Bars,   // edges in one direction: PDF417 and linear codes; the box is turned with them
+        Matrix, // edges in several: Aztec, QR, DataMatrix, but also print; the box is upright
+    };
+    Kind kind = Kind::Matrix;
+    Point centre;
+    float angle = 0;  // radians; of the box's width against the rows of the frame
+    float width = 0;  // pixels; across the bars
+    float height = 0; // pixels
+    float score = 0;  // the best first
+};
+
+// The box's corners as a reader of the region sees them.
+[[nodiscard]] Quad corners(const Region& region);
+
+// The most promising regions of a frame, best first, at most `most`.
+[[nodiscard]] std::vector<Region> propose(const Texture& texture, std::size_t most);
+
+} // namespace accueil::scanning

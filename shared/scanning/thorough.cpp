@@ -1,0 +1,62 @@
+#include "shared/scanning/thorough.h"
+
+#include "shared/scanning/attempt.h"
+#include "shared/scanning/merge.h"
+
+namespace accueil::scanning {
+
+namespace {
+
+constexpr std::size_t most_regions = 10;
+constexpr int large_side = 1600; // pixels; a telephone's photograph is read at a reduced size first
+
+void scale_up(std::vector<Code>& codes, float factor) {
+    for (auto& code : codes)
+        for (auto& corner : code.quad) corner.x *= factor, corner.y *= factor;
+}
+
+std::vector<Code> scan_regions(ImageView picture) {
+    const auto regions = propose(measure(picture), most_regions);
+    std::vector<Code> codes;
+    std::vector<char> done(regions.size());
+    // One kind of attempt on every region before the next kind on any: what reads easily reads first.
+    for (std::size_t turn = 0; turn < 8; ++turn) {
+        for (std::size_t i = 0; i < regions.size(); ++i) {
+            const auto list = attempts(regions[i].kind);
+            if (done[i] != 0 || turn >= list.size() || covered(codes, regions[i])) continue;
+            auto found = perform(picture, regions[i], list[turn]);
+            done[i] = found.empty() ? 0 : 1;
+            merge(codes, std::move(found));
+        }
+        if (!codes.empty() && turn > 0) break;
+    }
+    return codes;
+}
+
+std::vector<Code> scan_whole(ImageView picture) {
+    auto codes = decode(picture, {.hard = true, .rotate = true, .invert = true, .downscale = true});
+    if (codes.empty()) codes = decode(picture, {.binarizer = Binarizer::Global, .hard = true, .rotate = true});
+    return codes;
+}
+
+} // namespace
+
+Sighting scan_thoroughly(ImageView picture) {
+    Sighting sighting;
+    if (picture.empty()) return sighting;
+    if (std::min(picture.width, picture.height) > large_side / 2 &&
+        std::max(picture.width, picture.height) > large_side) {
+        const auto half = halved(picture);
+        sighting = scan_thoroughly(half.view());
+        scale_up(sighting.codes, 2);
+    }
+    if (sighting.codes.empty()) sighting.codes = scan_regions(picture);
+    if (sighting.codes.empty()) sighting.codes = scan_whole(picture);
+    if (!sighting.codes.empty()) {
+        sighting.hint = Hint::Reading;
+        sighting.outline = sighting.codes.front().quad;
+    }
+    return sighting;
+}
+
+} // namespace accueil::scanning
