@@ -1,0 +1,55 @@
+// accueilctl calendar window --arrival 2026-12-23T14:10 [--office ID] · calendar holidays YEAR
+#include <memory>
+#include <string>
+
+#include "deploy/provision/commands.h"
+#include "shared/calendar/holidays.h"
+#include "shared/calendar/window.h"
+#include "shared/calendar/zone.h"
+
+namespace accueil::provision {
+namespace {
+
+// A wall-clock time in Montréal, a bare date, or an instant with an offset: all that people write in tickets.
+core::Result<calendar::Date> arrival_date(const std::string& text) {
+    if (const auto instant = core::parse_rfc3339(text)) return calendar::local_date(*instant);
+    if (const auto local = calendar::parse_local_time(text)) return std::chrono::floor<std::chrono::days>(*local);
+    if (const auto date = calendar::parse_date(text)) return *date;
+    return core::fail(core::ErrorKind::InvalidInput, "an arrival is written 2026-12-23T14:10, local time of Montréal");
+}
+
+void print_window(const std::string& arrival, const core::OfficeId& office, Console& console) {
+    const auto date = arrival_date(arrival);
+    if (!date) return console.refuse(date.error(), true);
+    const auto window = calendar::window(*date, calendar::BusinessCalendar{}, office);
+    Json days = Json::array();
+    for (const auto day : window.days) days.push_back(calendar::to_iso(day));
+    console.line(
+        {{"arrival", arrival}, {"admissible_days", days}, {"last_admissible", calendar::to_iso(window.last())}});
+}
+
+void print_holidays(int year, Console& console) {
+    for (const auto& holiday : calendar::holidays(std::chrono::year{year}))
+        console.line({{"date", calendar::to_iso(holiday.observed)}, {"name", std::string(holiday.name)}});
+}
+
+} // namespace
+
+void add_calendar(CLI::App& app, Console& console) {
+    auto* calendar = app.add_subcommand("calendar", "Business days and public-service holidays");
+    calendar->require_subcommand(1);
+
+    auto arrival = std::make_shared<std::string>();
+    auto office = std::make_shared<std::string>();
+    auto* window = calendar->add_subcommand("window", "The five days on which a first meeting may fall");
+    window->add_option("--arrival", *arrival, "Arrival, local time of Montréal: 2026-12-23T14:10")->required();
+    window->add_option("--office", *office, "Office whose own calendar counts");
+    window->callback([=, &console] { print_window(*arrival, core::OfficeId{*office}, console); });
+
+    auto year = std::make_shared<int>();
+    auto* holidays = calendar->add_subcommand("holidays", "The 13 days of a year on which offices are closed");
+    holidays->add_option("year", *year, "Year")->required()->check(CLI::Range(1900, 2999));
+    holidays->callback([=, &console] { print_holidays(*year, console); });
+}
+
+} // namespace accueil::provision

@@ -1,0 +1,23 @@
+// Runs a command of accueilctl as a person would type it, without a process of its own.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "deploy/provision/console.h"
+
+namespace accueil::provision {
+
+struct Answer {
+    int status;
+    std::string out;
+    std::string err;
+
+    // Every line of `out` as an object.
+    [[nodiscard]] std::vector<Json> lines() const;
+};
+
+[[nodiscard]] Answer accueilctl(std::initializer_list<std::string> arguments, const std::string& input = {});
+
+} // namespace accueil::provision
