@@ -1,0 +1,35 @@
+// The slip on paper: drawn once by Pango and Cairo, kept as PDF for the printer and as PNG for a picture of it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "shared/core/bytes.h"
+#include "shared/core/error.h"
+#include "shared/slip/slip.h"
+#include "shared/text/block.h"
+#include "shared/text/catalogue.h"
+
+namespace accueil::slip {
+
+enum class Paper {
+    Receipt80, // a thermal roll of 80 mm, as long as the text; black only
+    A4,
+    Letter
+};
+
+struct Stationery {
+    Paper paper = Paper::Letter;
+    std::filesystem::path logo; // PNG of the operator, drawn at the top; none when empty or unreadable
+};
+
+// One page, French beside or above the person's language; French alone, larger, when that is the language.
+// The typesetter is the caller's, for its thread. Errors: InvalidInput when the code is empty or too long for a QR
+// code, Internal when Cairo fails (out of memory).
+[[nodiscard]] core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery,
+                                               const text::Catalogues& catalogues, text::Typesetter& typesetter);
+[[nodiscard]] core::Result<core::Bytes> to_png(const Slip& slip, const Stationery& stationery,
+                                               const text::Catalogues& catalogues, text::Typesetter& typesetter,
+                                               double dots_per_inch = 144);
+
+} // namespace accueil::slip

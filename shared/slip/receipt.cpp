@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "shared/slip/page.h"
+
+namespace accueil::slip {
+
+namespace {
+
+using text::Align;
+using text::Role;
+using text::Style;
+
+constexpr float margin = 11.3F; // 4 mm: the head of an 80 mm printer is 72 mm wide
+
+class Receipt {
+  public:
+    Receipt(Pen& pen, const PageContent& content, float width)
+        : pen_(pen), content_(content), x_(margin), width_(width - 2 * margin) {}
+
+    float draw() {
+        y_ = 10;
+        if (const float logo = pen_.picture(x_, y_, width_, 42, content_.logo, true); logo > 0) y_ += logo + 6;
+        const Words& french = content_.words.front();
+        centred(french.programme, heading(11), french);
+        gap(6);
+        for (const auto& words : content_.words) {
+            rule(words.language == french.language ? 1.6F : 0.8F);
+            language(words);
+        }
+        rule(1.6F);
+        code(content_.code, 0.56F, &Words::code_caption);
+        centred(french.reference_label, body(8.5F), french);
+        centred(content_.reference, heading(21), french);
+        gap(6);
+        rule(0.8F);
+        code(content_.calendar, 0.8F, &Words::calendar_caption);
+        gap(4);
+        rule(0.8F);
+        for (const auto& words : content_.words) centred(words.footer, body(9, 600), words);
+        centred(content_.terminal + " · " + content_.printed, body(8), french);
+        return y_ + 14; // the cutter stands above the head
+    }
+
+  private:
+    static Style heading(float size) { return {.role = Role::Heading, .size = size, .weight = 700, .leading = 1}; }
+    static Style body(float size, int weight = 400) {
+        return {.role = Role::Body, .size = size, .weight = weight, .leading = 1};
+    }
+    void gap(float points) { y_ += points; }
+    void rule(float thickness) {
+        pen_.line(x_, y_ + 2, x_ + width_, y_ + 2, thickness, black_only.line);
+        gap(8);
+    }
+    void write(const std::string& line, const Style& style, const Words& words, Align align = Align::Start) {
+        y_ += pen_.write(x_, y_, width_, line, style, black_only.text, *words.language, align);
+    }
+    void centred(const std::string& line, const Style& style, const Words& words) {
+        write(line, style, words, Align::Centre);
+    }
+
+    void bullets(const Words& words) {
+        const float indent = 10;
+        const float dot = 3;
+        const bool mirrored = words.language->right_to_left();
+        for (const auto& item : words.bring) {
+            pen_.box(mirrored ? x_ + width_ - dot : x_, y_ + 7, dot, dot, dot / 2, black_only.text);
+            y_ += pen_.write(mirrored ? x_ : x_ + indent, y_, width_ - indent, item, body(10.5F), black_only.text,
+                             *words.language) +
+                  2;
+        }
+    }
+
+    void language(const Words& words) {
+        write(words.title, body(11, 600), words);
+        write(words.date, heading(17), words);
+        write(words.time, heading(32), words);
+        write(words.how, body(10.5F), words);
+        gap(7);
+        write(words.where_label, body(9, 700), words);
+        bool first = true;
+        for (const auto& line : words.where) {
+            write(line, body(first ? 12.0F : 10.5F, first ? 700 : 400), words);
+            first = false;
+        }
+        for (const auto& note : words.notes) write(note, body(9.5F), words);
+        gap(7);
+        write(words.bring_label, body(9, 700), words);
+        bullets(words);
+        gap(5);
+        write(words.change_label, body(9, 700), words);
+        write(words.change, body(10), words);
+        gap(8);
+    }
+
+    void code(const Qr& qr, float part, std::string Words::* caption) {
+        const float side = width_ * part;
+        pen_.qr(x_ + (width_ - side) / 2, y_, side, qr);
+        y_ += side + 2;
+        for (const auto& words : content_.words) centred(words.*caption, body(9), words);
+        gap(6);
+    }
+
+    Pen& pen_;
+    const PageContent& content_;
+    float x_;
+    float width_;
+    float y_ = 0;
+};
+
+} // namespace
+
+float draw_receipt(Pen& pen, const PageContent& content, float width) { return Receipt(pen, content, width).draw(); }
+
+} // namespace accueil::slip

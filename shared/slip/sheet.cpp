@@ -1,0 +1,208 @@
+#include <algorithm>
+
+#include "shared/slip/page.h"
+
+namespace accueil::slip {
+
+namespace {
+
+using text::Align;
+using text::Role;
+using text::Style;
+
+constexpr float margin = 46;
+constexpr float gutter = 32;
+
+class Sheet {
+  public:
+    Sheet(Pen& pen, const PageContent& content, float width, float scale)
+        : pen_(pen), content_(content), left_(margin), right_(width - margin),
+          // One language alone has the whole width and speaks louder.
+          scale_(scale * (content.words.size() == 1 ? 1.22F : 1.0F)) {
+        const auto columns = static_cast<float>(content.words.size());
+        column_ = (right_ - left_ - gutter * (columns - 1)) / columns;
+    }
+
+    float draw(float page_height) {
+        float y = header(margin);
+        y = hero(y + 20 * scale_);
+        y = details(y + 22 * scale_);
+        // The codes stand at the foot of the page, where a thumb holds it; the air is above them.
+        const float codes = codes_height();
+        const float foot = 26 * scale_;
+        const float top = std::max(y + 16 * scale_, page_height - margin - foot - codes);
+        draw_codes(top, codes);
+        footer(top + codes + 12 * scale_);
+        return top + codes + foot + margin;
+    }
+
+  private:
+    [[nodiscard]] Style heading(float size, int weight = 700) const {
+        return {.role = Role::Heading, .size = size * scale_, .weight = weight, .leading = 1};
+    }
+    [[nodiscard]] Style body(float size, int weight = 400) const {
+        return {.role = Role::Body, .size = size * scale_, .weight = weight, .leading = 1};
+    }
+    [[nodiscard]] float column_x(std::size_t index) const {
+        return left_ + static_cast<float>(index) * (column_ + gutter);
+    }
+    [[nodiscard]] const text::Language& french() const { return *content_.words.front().language; }
+
+    float header(float y) {
+        const float reference_width = 190 * scale_;
+        float r = y;
+        r += pen_.write(right_ - reference_width, r, reference_width, content_.words.front().reference_label, body(9),
+                        colours.quiet, french(), Align::End);
+        r += pen_.write(right_ - reference_width, r, reference_width, content_.reference, heading(19), colours.strong,
+                        french(), Align::End);
+        const float logo = pen_.picture(left_, y, 170, 46, content_.logo, false);
+        float l = y + (logo > 0 ? logo + 6 : 0);
+        const float width = right_ - left_ - reference_width - 10;
+        l += pen_.write(left_, l, width, content_.words.front().programme, heading(14), colours.accent, french());
+        for (const auto& words : content_.words)
+            if (words.language != &french())
+                l += pen_.write(left_, l, width, words.language->right_to_left() ? words.programme : words.programme,
+                                body(10), colours.quiet, *words.language,
+                                words.language->right_to_left() ? Align::End : Align::Start);
+        return std::max(l, r);
+    }
+
+    float hero_text(std::size_t index, float y, bool only_measure) {
+        const Words& words = content_.words[index];
+        const float pad = 18;
+        const float x = left_ + pad + static_cast<float>(index) * ((right_ - left_ - 2 * pad + gutter) / columns());
+        const float width = (right_ - left_ - 2 * pad - gutter * (columns() - 1)) / columns();
+        const struct {
+            const std::string& text;
+            Style style;
+            Ink ink;
+        } rows[] = {{words.title, heading(12, 500), colours.accent},
+                    {words.date, heading(22), colours.strong},
+                    {words.time, heading(36), colours.accent},
+                    {words.how, body(11.5F), colours.text}};
+        const float top = y;
+        for (const auto& row : rows)
+            y += only_measure ? pen_.height(width, row.text, row.style, *words.language)
+                              : pen_.write(x, y, width, row.text, row.style, row.ink, *words.language);
+        return y - top;
+    }
+
+    float hero(float y) {
+        float tallest = 0;
+        for (std::size_t i = 0; i < content_.words.size(); ++i) tallest = std::max(tallest, hero_text(i, 0, true));
+        const float height = tallest + 32 * scale_;
+        pen_.box(left_, y, right_ - left_, height, 10, colours.panel);
+        for (std::size_t i = 0; i < content_.words.size(); ++i) hero_text(i, y + 16 * scale_, false);
+        return y + height;
+    }
+
+    float section(float x, float y, const std::string& label, const text::Language& language) {
+        return y + pen_.write(x, y, column_, label, heading(11.5F), colours.accent, language) + 2 * scale_;
+    }
+
+    float bullets(float x, float y, const Words& words) {
+        const float indent = 12 * scale_;
+        const bool mirrored = words.language->right_to_left();
+        for (const auto& item : words.bring) {
+            const float middle = y + 9.5F * scale_;
+            const float dot = 3.2F * scale_;
+            pen_.box(mirrored ? x + column_ - dot : x, middle - dot / 2, dot, dot, dot / 2, colours.accent);
+            y += pen_.write(mirrored ? x : x + indent, y, column_ - indent, item, body(11.5F), colours.text,
+                            *words.language) +
+                 3 * scale_;
+        }
+        return y;
+    }
+
+    float column(std::size_t index, float y) {
+        const Words& words = content_.words[index];
+        const float x = column_x(index);
+        y = section(x, y, words.where_label, *words.language);
+        bool first = true;
+        for (const auto& line : words.where) {
+            y += pen_.write(x, y, column_, line, body(first ? 13.0F : 11.5F, first ? 700 : 400), colours.strong,
+                            *words.language);
+            first = false;
+        }
+        y += 4 * scale_;
+        for (const auto& note : words.notes)
+            y += pen_.write(x, y, column_, note, body(10.5F), colours.quiet, *words.language) + 2 * scale_;
+        y = section(x, y + 14 * scale_, words.bring_label, *words.language);
+        y = bullets(x, y, words);
+        y = section(x, y + 12 * scale_, words.change_label, *words.language);
+        y += pen_.write(x, y, column_, words.change, body(11.5F), colours.text, *words.language);
+        return y;
+    }
+
+    float details(float y) {
+        float bottom = y;
+        for (std::size_t i = 0; i < content_.words.size(); ++i) bottom = std::max(bottom, column(i, y));
+        for (std::size_t i = 1; i < content_.words.size(); ++i)
+            pen_.line(column_x(i) - gutter / 2, y, column_x(i) - gutter / 2, bottom, 0.7F, colours.line);
+        return bottom;
+    }
+
+    // Two panels, each a code and its caption in each language.
+    [[nodiscard]] float panel_width() const { return (right_ - left_ - gutter) / 2; }
+    [[nodiscard]] float code_side() const { return std::min(124.0F, panel_width() * 0.5F); }
+    [[nodiscard]] float caption_width() const { return panel_width() - code_side() - 10; }
+
+    float captions(float x, float y, std::string Words::* caption, bool only_measure) {
+        const float top = y;
+        for (const auto& words : content_.words) {
+            const auto style = body(9.5F);
+            y += only_measure ? pen_.height(caption_width(), words.*caption, style, *words.language)
+                              : pen_.write(x, y, caption_width(), words.*caption, style, colours.text, *words.language);
+            y += 5 * scale_;
+        }
+        return y - top;
+    }
+
+    float codes_height() {
+        return std::max({code_side(), captions(0, 0, &Words::calendar_caption, true),
+                         captions(0, 0, &Words::code_caption, true)}) +
+               14 * scale_;
+    }
+
+    void draw_codes(float y, float height) {
+        pen_.line(left_, y, right_, y, 0.7F, colours.line);
+        const float top = y + 14 * scale_;
+        const struct {
+            const Qr& code;
+            std::string Words::* caption;
+        } panels[] = {{content_.calendar, &Words::calendar_caption}, {content_.code, &Words::code_caption}};
+        float x = left_;
+        for (const auto& panel : panels) {
+            pen_.qr(x, top, code_side(), panel.code);
+            const float text = captions(0, 0, panel.caption, true);
+            captions(x + code_side() + 10, top + std::max(0.0F, (height - 14 * scale_ - text) / 2), panel.caption,
+                     false);
+            x += panel_width() + gutter;
+        }
+    }
+
+    void footer(float y) {
+        std::string line = content_.words.front().footer;
+        if (content_.words.size() > 1) line += "  ·  " + content_.words.back().footer;
+        pen_.write(left_, y, right_ - left_, line, body(8.5F, 600), colours.quiet, french());
+        pen_.write(left_, y, right_ - left_, content_.terminal + "  ·  " + content_.printed, body(8.5F), colours.quiet,
+                   french(), Align::End);
+    }
+
+    [[nodiscard]] float columns() const { return static_cast<float>(content_.words.size()); }
+
+    Pen& pen_;
+    const PageContent& content_;
+    float left_;
+    float right_;
+    float scale_;
+    float column_ = 0;
+};
+
+} // namespace
+
+float draw_sheet(Pen& pen, const PageContent& content, float width, float height, float scale) {
+    return Sheet(pen, content, width, scale).draw(height);
+}
+
+} // namespace accueil::slip

@@ -1,0 +1,112 @@
+#include "shared/slip/layout.h"
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include <cairo.h>
+#include <catch2/catch_test_macros.hpp>
+
+#include <ZXing/ReadBarcode.h>
+
+#include "shared/slip/icalendar.h"
+#include "shared/slip/words.h"
+#include "tests/slip/sample.h"
+
+using namespace accueil;
+using slip::Paper;
+
+namespace {
+
+struct Reader {
+    const core::Bytes& bytes;
+    std::size_t at = 0;
+};
+
+cairo_status_t read_more(void* from, unsigned char* data, unsigned int length) {
+    auto& reader = *static_cast<Reader*>(from);
+    if (reader.at + length > reader.bytes.size()) return CAIRO_STATUS_READ_ERROR;
+    std::memcpy(data, reader.bytes.data() + reader.at, length);
+    reader.at += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// Every QR code that a reader finds on the picture of a page.
+std::vector<std::string> codes_on(const core::Bytes& png) {
+    Reader reader{png};
+    cairo_surface_t* surface = cairo_image_surface_create_from_png_stream(read_more, &reader);
+    REQUIRE(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS);
+    const ZXing::ImageView view(cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+                                cairo_image_surface_get_height(surface), ZXing::ImageFormat::BGRA,
+                                cairo_image_surface_get_stride(surface), 4);
+    ZXing::ReaderOptions options;
+    options.setFormats(ZXing::BarcodeFormat::QRCode);
+    std::vector<std::string> texts;
+    for (const auto& code : ZXing::ReadBarcodes(view, options)) texts.push_back(code.text());
+    cairo_surface_destroy(surface);
+    return texts;
+}
+
+void keep(const std::string& name, const core::Bytes& bytes) {
+    const auto folder = std::filesystem::path(BUILD_DIR) / "pictures" / "slip";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / name, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+constexpr std::pair<Paper, const char*> papers[] = {
+    {Paper::Receipt80, "receipt"}, {Paper::A4, "a4"}, {Paper::Letter, "letter"}};
+
+} // namespace
+
+TEST_CASE("on every paper and in every language both codes can be read from the page") {
+    text::Typesetter typesetter;
+    for (const auto& language : test::catalogues().languages().all())
+        for (const auto& [paper, name] : papers) {
+            const auto slip = test::sample_slip(language.code);
+            INFO(language.code << " on " << name);
+            // 203 dots an inch is what a thermal printer has; a laser printer has more.
+            const auto png = slip::to_png(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter, 203);
+            REQUIRE(png.has_value());
+            keep(std::string(name) + "-" + language.code + ".png", *png);
+            const auto codes = codes_on(*png);
+            CHECK(std::ranges::contains(codes, slip.code));
+            CHECK(std::ranges::contains(codes, slip::to_icalendar(slip, test::catalogues().of(language.code))));
+            const auto pdf = slip::to_pdf(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter);
+            REQUIRE(pdf.has_value());
+            CHECK(core::to_text(*pdf).starts_with("%PDF-"));
+            CHECK(pdf->size() < 200'000);
+            keep(std::string(name) + "-" + language.code + ".pdf", *pdf);
+        }
+}
+
+TEST_CASE("every word of the slip has its letters in every language") {
+    text::Typesetter typesetter;
+    for (const auto& language : test::catalogues().languages().all()) {
+        const auto words = slip::words_of(test::sample_slip(language.code), test::catalogues().of(language.code));
+        for (const auto& text : {words.programme, words.title, words.date, words.time, words.how, words.change,
+                                 words.calendar_caption, words.code_caption, words.bring.front()}) {
+            INFO(language.code << ": " << text);
+            CHECK(typesetter.measure({.text = text, .style = {}, .language = &language}).missing_glyphs == 0);
+        }
+    }
+}
+
+TEST_CASE("the slip says how a meeting goes that is not in person") {
+    auto slip = test::sample_slip("fr");
+    slip.mode = booking::Mode::Telephone;
+    slip.interpreter = true;
+    const auto words = slip::words_of(slip, test::catalogues().of("fr"));
+    CHECK(words.how == "Par téléphone · 4 personnes");
+    CHECK(words.where.size() == 1);
+    CHECK(std::ranges::contains(words.notes, "Un agent vous appellera à l’heure prévue."));
+    CHECK(std::ranges::contains(words.notes, "Un interprète sera présent."));
+}
+
+TEST_CASE("a slip without its code is refused, not printed half") {
+    text::Typesetter typesetter;
+    auto slip = test::sample_slip("fr");
+    slip.code.clear();
+    CHECK(slip::to_pdf(slip, {}, test::catalogues(), typesetter).error().kind == core::ErrorKind::InvalidInput);
+}
