@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "shared/booking/booking.h"
+#include "shared/booking/offer.h"
 #include "shared/booking/slot.h"
 #include "shared/calendar/window.h"
 #include "shared/calendar/zone.h"
@@ -55,22 +56,7 @@ inline constexpr std::chrono::minutes tolerated_skew{2};   // beyond it the cloc
                             const ClockTrust& trust, const Wishes& wishes,
                             const std::optional<Override>& override = {});
 
-// --- what can be offered -----------------------------------------------------------------------------------------
-
-struct Offer {
-    core::GrantNo grant;
-    Slot slot;
-    bool speaks = false;  // the agent speaks the language asked for
-
-    bool operator==(const Offer&) const = default;
-};
-
-struct OfferDay {
-    calendar::Date day;
-    std::vector<Offer> offers;  // ascending start, one for each distinct start
-
-    bool operator==(const OfferDay&) const = default;
-};
+// --- what can be offered (the values are in offer.h: times, earliest and speaks_language are filled here) ---------
 
 struct Offers {
     std::array<OfferDay, calendar::window_length> days;  // all five, also those with nothing to offer
