@@ -42,6 +42,17 @@ float Pen::height(float width, const std::string& words, const text::Style& styl
         .height;
 }
 
+float Pen::width(const std::string& words, const text::Style& style, const text::Language& language) {
+    return typesetter_
+        .measure({.text = words,
+                  .style = style,
+                  .language = &language,
+                  .width = 0,
+                  .align = text::Align::Start,
+                  .max_lines = 0})
+        .width;
+}
+
 void Pen::line(float x1, float y1, float x2, float y2, float thickness, Ink ink) {
     use(ink);
     cairo_set_line_width(context_, thickness);

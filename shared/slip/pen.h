@@ -38,6 +38,7 @@ class Pen {
                 const text::Language& language, text::Align align = text::Align::Start);
     [[nodiscard]] float height(float width, const std::string& words, const text::Style& style,
                                const text::Language& language);
+    [[nodiscard]] float width(const std::string& words, const text::Style& style, const text::Language& language);
     void line(float x1, float y1, float x2, float y2, float thickness, Ink ink);
     void box(float x, float y, float width, float height, float radius, Ink ink);
     // With its quiet zone of four modules inside the side given, on white.

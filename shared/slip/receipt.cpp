@@ -21,7 +21,7 @@ class Receipt {
         y_ = 10;
         if (const float logo = pen_.picture(x_, y_, width_, 42, content_.logo, true); logo > 0) y_ += logo + 6;
         const Words& french = content_.words.front();
-        centred(french.programme, heading(11), french);
+        centred(french.programme, heading(10.5F), french);
         gap(6);
         for (const auto& words : content_.words) {
             rule(words.language == french.language ? 1.6F : 0.8F);

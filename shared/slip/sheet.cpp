@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "shared/slip/page.h"
 
@@ -49,7 +50,7 @@ class Sheet {
     [[nodiscard]] const text::Language& french() const { return *content_.words.front().language; }
 
     float header(float y) {
-        const float reference_width = 190 * scale_;
+        const float reference_width = 150 * scale_;
         float r = y;
         r += pen_.write(right_ - reference_width, r, reference_width, content_.words.front().reference_label, body(9),
                         colours.quiet, french(), Align::End);
@@ -61,38 +62,49 @@ class Sheet {
         l += pen_.write(left_, l, width, content_.words.front().programme, heading(14), colours.accent, french());
         for (const auto& words : content_.words)
             if (words.language != &french())
-                l += pen_.write(left_, l, width, words.language->right_to_left() ? words.programme : words.programme,
-                                body(10), colours.quiet, *words.language,
+                l += pen_.write(left_, l, width, words.programme, body(10), colours.quiet, *words.language,
                                 words.language->right_to_left() ? Align::End : Align::Start);
         return std::max(l, r);
     }
 
-    float hero_text(std::size_t index, float y, bool only_measure) {
-        const Words& words = content_.words[index];
-        const float pad = 18;
-        const float x = left_ + pad + static_cast<float>(index) * ((right_ - left_ - 2 * pad + gutter) / columns());
+    struct HeroRow {
+        std::string Words::* text;
+        Style style;
+        Ink ink;
+    };
+    [[nodiscard]] std::array<HeroRow, 4> hero_rows() const {
+        return {{{&Words::title, heading(12, 500), colours.accent},
+                 {&Words::date, heading(22), colours.strong},
+                 {&Words::time, heading(38), colours.accent},
+                 {&Words::how, body(12), colours.text}}};
+    }
+
+    // The languages share each row, so that date stands beside date and time beside time. Draws when `draw` is set.
+    float hero_text(float y, bool draw) {
+        constexpr float pad = 20;
         const float width = (right_ - left_ - 2 * pad - gutter * (columns() - 1)) / columns();
-        const struct {
-            const std::string& text;
-            Style style;
-            Ink ink;
-        } rows[] = {{words.title, heading(12, 500), colours.accent},
-                    {words.date, heading(22), colours.strong},
-                    {words.time, heading(36), colours.accent},
-                    {words.how, body(11.5F), colours.text}};
         const float top = y;
-        for (const auto& row : rows)
-            y += only_measure ? pen_.height(width, row.text, row.style, *words.language)
-                              : pen_.write(x, y, width, row.text, row.style, row.ink, *words.language);
+        for (const auto& row : hero_rows()) {
+            float tallest = 0;
+            for (const auto& words : content_.words)
+                tallest = std::max(tallest, pen_.height(width, words.*row.text, row.style, *words.language));
+            float x = left_ + pad;
+            for (const auto& words : content_.words) {
+                const float height = pen_.height(width, words.*row.text, row.style, *words.language);
+                if (draw)
+                    pen_.write(x, y + (tallest - height) / 2, width, words.*row.text, row.style, row.ink,
+                               *words.language);
+                x += width + gutter;
+            }
+            y += tallest + 1 * scale_;
+        }
         return y - top;
     }
 
     float hero(float y) {
-        float tallest = 0;
-        for (std::size_t i = 0; i < content_.words.size(); ++i) tallest = std::max(tallest, hero_text(i, 0, true));
-        const float height = tallest + 32 * scale_;
+        const float height = hero_text(0, false) + 32 * scale_;
         pen_.box(left_, y, right_ - left_, height, 10, colours.panel);
-        for (std::size_t i = 0; i < content_.words.size(); ++i) hero_text(i, y + 16 * scale_, false);
+        hero_text(y + 16 * scale_, true);
         return y + height;
     }
 
@@ -142,50 +154,58 @@ class Sheet {
         return bottom;
     }
 
-    // Two panels, each a code and its caption in each language.
-    [[nodiscard]] float panel_width() const { return (right_ - left_ - gutter) / 2; }
-    [[nodiscard]] float code_side() const { return std::min(124.0F, panel_width() * 0.5F); }
-    [[nodiscard]] float caption_width() const { return panel_width() - code_side() - 10; }
+    // Two panels, each a code and its caption in each language. The event holds more, so its code is larger.
+    struct Panel {
+        const Qr& code;
+        std::string Words::* caption;
+        float side;
+        float x;
+        float width;
+    };
+    [[nodiscard]] std::array<Panel, 2> panels() const {
+        const float whole = right_ - left_ - gutter;
+        const float first = whole * 0.54F;
+        return {{{content_.calendar, &Words::calendar_caption, 150, left_, first},
+                 {content_.code, &Words::code_caption, 118, left_ + first + gutter, whole - first}}};
+    }
 
-    float captions(float x, float y, std::string Words::* caption, bool only_measure) {
+    float captions(const Panel& panel, float y, bool draw) {
+        const float x = panel.x + panel.side + 8;
+        const float width = panel.width - panel.side - 8;
         const float top = y;
         for (const auto& words : content_.words) {
-            const auto style = body(9.5F);
-            y += only_measure ? pen_.height(caption_width(), words.*caption, style, *words.language)
-                              : pen_.write(x, y, caption_width(), words.*caption, style, colours.text, *words.language);
-            y += 5 * scale_;
+            const auto& caption = words.*panel.caption;
+            y += draw ? pen_.write(x, y, width, caption, body(10), colours.text, *words.language)
+                      : pen_.height(width, caption, body(10), *words.language);
+            y += 6 * scale_;
         }
-        return y - top;
+        return y - 6 * scale_ - top;
     }
 
     float codes_height() {
-        return std::max({code_side(), captions(0, 0, &Words::calendar_caption, true),
-                         captions(0, 0, &Words::code_caption, true)}) +
-               14 * scale_;
+        float height = 0;
+        for (const auto& panel : panels()) height = std::max({height, panel.side, captions(panel, 0, false)});
+        return height + 12 * scale_;
     }
 
     void draw_codes(float y, float height) {
         pen_.line(left_, y, right_, y, 0.7F, colours.line);
-        const float top = y + 14 * scale_;
-        const struct {
-            const Qr& code;
-            std::string Words::* caption;
-        } panels[] = {{content_.calendar, &Words::calendar_caption}, {content_.code, &Words::code_caption}};
-        float x = left_;
-        for (const auto& panel : panels) {
-            pen_.qr(x, top, code_side(), panel.code);
-            const float text = captions(0, 0, panel.caption, true);
-            captions(x + code_side() + 10, top + std::max(0.0F, (height - 14 * scale_ - text) / 2), panel.caption,
-                     false);
-            x += panel_width() + gutter;
+        const float top = y + 12 * scale_;
+        const float room = height - 12 * scale_;
+        for (const auto& panel : panels()) {
+            pen_.qr(panel.x, top + (room - panel.side) / 2, panel.side, panel.code);
+            captions(panel, top + (room - captions(panel, 0, false)) / 2, true);
         }
     }
 
     void footer(float y) {
-        std::string line = content_.words.front().footer;
-        if (content_.words.size() > 1) line += "  ·  " + content_.words.back().footer;
-        pen_.write(left_, y, right_ - left_, line, body(8.5F, 600), colours.quiet, french());
-        pen_.write(left_, y, right_ - left_, content_.terminal + "  ·  " + content_.printed, body(8.5F), colours.quiet,
+        float x = left_;
+        for (const auto& words : content_.words) {
+            const float width = pen_.width(words.footer, body(9, 600), *words.language) + 1;
+            pen_.write(x, y, width, words.footer, body(9, 600), colours.quiet, *words.language);
+            x += width + 14;
+        }
+        pen_.write(x, y, right_ - x, content_.terminal + "  ·  " + content_.printed, body(8.5F), colours.quiet,
                    french(), Align::End);
     }
 

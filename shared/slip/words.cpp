@@ -28,6 +28,13 @@ std::vector<std::string> notes_of(const Slip& slip, const text::Catalogue& c) {
     return notes;
 }
 
+// A number that is split over two lines is dialled wrongly.
+std::string unbroken(std::string number) {
+    for (auto at = number.find(' '); at != std::string::npos; at = number.find(' ', at))
+        number.replace(at, 1, "\u00A0");
+    return number;
+}
+
 } // namespace
 
 Words words_of(const Slip& slip, const text::Catalogue& c) {
@@ -39,9 +46,9 @@ Words words_of(const Slip& slip, const text::Catalogue& c) {
     words.time = c.time(slip.start, slip.zone);
     words.how = mode_text(slip.mode, c) + " · " + c.ntr("{n} personne", "{n} personnes", slip.people);
     words.where_label = slip.mode == booking::Mode::InPerson ? c.tr("Où aller") : c.tr("Votre bureau");
-    words.where.push_back(slip.office);
+    words.where.push_back(c.isolated(slip.office));
     if (slip.mode == booking::Mode::InPerson)
-        words.where.insert(words.where.end(), slip.address.begin(), slip.address.end());
+        for (const auto& line : slip.address) words.where.push_back(c.isolated(line));
     words.notes = notes_of(slip, c);
     words.bring_label = slip.mode == booking::Mode::InPerson ? c.tr("À apporter") : c.tr("À préparer");
     for (const auto& item : slip.bring) words.bring.push_back(c.tr(item));
@@ -49,7 +56,7 @@ Words words_of(const Slip& slip, const text::Catalogue& c) {
     words.change = slip.telephone.empty()
                        ? c.tr("Montrez cette feuille à l’accueil de l’aéroport ou au bureau.")
                        : c.tr("Appelez le {telephone} ou montrez cette feuille à l’accueil de l’aéroport.",
-                              {{"telephone", slip.telephone}});
+                              {{"telephone", unbroken(slip.telephone)}});
     words.reference_label = c.tr("Référence");
     words.calendar_caption = c.tr("Photographiez ce code : le rendez-vous s’ajoute au calendrier de votre téléphone.");
     words.code_caption = c.tr("Montrez ce code à la borne ou au bureau pour retrouver votre rendez-vous.");

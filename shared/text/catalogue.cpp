@@ -38,10 +38,6 @@ bool runs_against(const Language& language, std::string_view value) {
     return language.right_to_left() ? !value.empty() : has_right_to_left(value);
 }
 
-std::string isolated(const Language& language, std::string value) {
-    return runs_against(language, value) ? "\u2068" + value + "\u2069" : value;
-}
-
 template<class Find>
 std::string replace_placeholders(std::string_view pattern, Find find) {
     std::string out;
@@ -91,6 +87,10 @@ core::Result<Catalogue> Catalogue::load(const Language& language, const fs::path
 
 const Language& Catalogue::language() const { return parts_->language; }
 
+std::string Catalogue::isolated(std::string value) const {
+    return runs_against(language(), value) ? "\u2068" + value + "\u2069" : value;
+}
+
 bool Catalogue::has(std::string_view french) const {
     return parts_->messages->get(parts_->domain, nullptr, std::string(french).c_str()) != nullptr;
 }
@@ -104,7 +104,7 @@ std::string Catalogue::tr(std::string_view french) const {
 std::string Catalogue::tr(std::string_view french, Arguments arguments) const {
     return replace_placeholders(tr(french), [&](std::string_view name) {
         auto value = value_of(name, arguments);
-        if (value) value = isolated(language(), std::move(*value));
+        if (value) value = isolated(std::move(*value));
         return value;
     });
 }
@@ -118,7 +118,7 @@ std::string Catalogue::ntr(std::string_view singular, std::string_view plural, s
     return replace_placeholders(pattern, [&](std::string_view name) -> std::optional<std::string> {
         if (name == "n") return number(n);
         auto value = value_of(name, arguments);
-        if (value) value = isolated(language(), std::move(*value));
+        if (value) value = isolated(std::move(*value));
         return value;
     });
 }

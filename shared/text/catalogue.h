@@ -55,6 +55,8 @@ class Catalogue {
     // The right plural form for n; {n} is filled with n in this language's numerals.
     [[nodiscard]] std::string ntr(std::string_view singular, std::string_view plural, std::int64_t n,
                                   Arguments arguments = {}) const;
+    // A name, an address, a telephone number as it stands in this language: isolated when it runs the other way.
+    [[nodiscard]] std::string isolated(std::string value) const;
     // False where tr() would fall back to French.
     [[nodiscard]] bool has(std::string_view french) const;
 

@@ -28,6 +28,10 @@ struct Language {
     std::string time_on_the_hour;
     std::string first_of_month; // "1er", in the place of the day number 1 of a written date
 
+    // Distance of lines, in ems: fonts of different scripts disagree wildly about it, a page must not.
+    float heading_line = 1.2F;
+    float body_line = 1.4F;
+
     int position = 0;
 
     [[nodiscard]] bool right_to_left() const { return direction == Direction::RightToLeft; }

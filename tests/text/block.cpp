@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/core/places.h"
@@ -82,4 +83,20 @@ TEST_CASE("a mask holds one byte a pixel and becomes white pixels") {
     CHECK(*std::ranges::max_element(mask.alpha) > 200);
     CHECK(text::white_rgba(mask).size() == mask.alpha.size() * 4);
     CHECK(typesetter.mask(block("en", "")).alpha.empty());
+}
+
+TEST_CASE("lines stand equally far apart, whatever fonts they mix") {
+    text::Typesetter typesetter;
+    const float plain = typesetter.measure(block("fr", "Madame")).height;
+    CHECK(plain == Catch::Approx(32 * 1.4F).margin(1));
+    CHECK(typesetter.measure(block("fr", "Madame ليلى")).height < plain * 1.25F);
+    CHECK(typesetter.measure(block("ar", "مرحبًا")).height < 32 * 1.7F);
+}
+
+TEST_CASE("a French colon never begins a line") {
+    text::Typesetter typesetter;
+    auto words = block("fr", "Adresse : ici");
+    words.width = typesetter.measure(block("fr", "Adresse")).width + 12;
+    const auto kept = typesetter.measure(words);
+    CHECK(kept.wide); // rather a little too wide than torn apart
 }
