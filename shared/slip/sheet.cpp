@@ -13,6 +13,7 @@ using text::Style;
 
 constexpr float margin = 46;
 constexpr float gutter = 32;
+constexpr float hero_pad = 20;
 
 class Sheet {
   public:
@@ -74,21 +75,32 @@ class Sheet {
     };
     [[nodiscard]] std::array<HeroRow, 4> hero_rows() const {
         return {{{&Words::title, heading(12, 500), colours.accent},
-                 {&Words::date, heading(22), colours.strong},
+                 {&Words::date, heading(date_size()), colours.strong},
                  {&Words::time, heading(38), colours.accent},
                  {&Words::how, body(12), colours.text}}};
     }
 
+    [[nodiscard]] float hero_width() const {
+        return (right_ - left_ - 2 * hero_pad - gutter * (columns() - 1)) / columns();
+    }
+    // As large as the longest date allows on one line.
+    [[nodiscard]] float date_size() const {
+        constexpr float wanted = 22;
+        float widest = 1;
+        for (const auto& words : content_.words)
+            widest = std::max(widest, pen_.width(words.date, heading(wanted), *words.language));
+        return std::min(wanted, wanted * (hero_width() - 2) / widest);
+    }
+
     // The languages share each row, so that date stands beside date and time beside time. Draws when `draw` is set.
     float hero_text(float y, bool draw) {
-        constexpr float pad = 20;
-        const float width = (right_ - left_ - 2 * pad - gutter * (columns() - 1)) / columns();
+        const float width = hero_width();
         const float top = y;
         for (const auto& row : hero_rows()) {
             float tallest = 0;
             for (const auto& words : content_.words)
                 tallest = std::max(tallest, pen_.height(width, words.*row.text, row.style, *words.language));
-            float x = left_ + pad;
+            float x = left_ + hero_pad;
             for (const auto& words : content_.words) {
                 const float height = pen_.height(width, words.*row.text, row.style, *words.language);
                 if (draw)
@@ -170,8 +182,8 @@ class Sheet {
     }
 
     float captions(const Panel& panel, float y, bool draw) {
-        const float x = panel.x + panel.side + 8;
-        const float width = panel.width - panel.side - 8;
+        const float x = panel.x + panel.side + 4;
+        const float width = panel.width - panel.side - 4;
         const float top = y;
         for (const auto& words : content_.words) {
             const auto& caption = words.*panel.caption;
@@ -193,7 +205,9 @@ class Sheet {
         const float top = y + 12 * scale_;
         const float room = height - 12 * scale_;
         for (const auto& panel : panels()) {
-            pen_.qr(panel.x, top + (room - panel.side) / 2, panel.side, panel.code);
+            // The quiet zone may lie in the margin, so that the code itself stands on the edge of the text.
+            const float quiet = panel.side * 4 / static_cast<float>(panel.code.size + 8);
+            pen_.qr(panel.x - quiet, top + (room - panel.side) / 2, panel.side, panel.code);
             captions(panel, top + (room - captions(panel, 0, false)) / 2, true);
         }
     }
