@@ -1,0 +1,326 @@
+#include "tests/journeys/player.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "shared/calendar/zone.h"
+#include "tests/journeys/slip_text.h"
+
+namespace accueil::journeys {
+
+namespace fs = std::filesystem;
+using core::ErrorKind;
+using core::fail;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+core::Result<int> number(const std::string& word) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc{}) return fail(ErrorKind::InvalidInput, "not a number: " + word);
+    return value;
+}
+
+// "within 5s" at the end of a step; else the usual patience.
+std::chrono::milliseconds patience_of(const std::vector<std::string>& words) {
+    if (words.size() >= 2 && words[words.size() - 2] == "within")
+        if (const auto seconds = number(words.back())) return std::chrono::seconds{*seconds};
+    return 20s;
+}
+
+std::string what_is_seen(const Seen& seen) {
+    std::string text = "screen " + seen.screen;
+    for (const auto& element : seen.elements)
+        text += "\n      " + element.id + (element.enabled ? "" : " (off)") + " «" + element.label + "»" +
+                (element.value.empty() ? "" : " = «" + element.value + "»");
+    return text;
+}
+
+core::Result<void> unknown() { return fail(ErrorKind::InvalidInput, "not a step that the player knows"); }
+
+}  // namespace
+
+Player::Player(Places places, Wishes wishes) : places_(std::move(places)), wishes_(std::move(wishes)) {}
+
+core::Result<void> Player::play(const std::vector<Step>& steps) {
+    for (const auto& step : steps) {
+        const auto done = perform(step);
+        if (done) continue;
+        std::string seen;
+        if (stage_ && done.error().kind != ErrorKind::InvalidInput)
+            if (const auto look = stage_->kiosk().look()) seen = "\n    seen: " + what_is_seen(*look);
+        return fail(done.error().kind,
+                    "line " + std::to_string(step.line) + ": " + step.text + "\n    " + done.error().detail + seen);
+    }
+    return {};
+}
+
+Player::Done Player::perform(const Step& step) {
+    const auto& words = step.words;
+    if (words[0] == "expect") return expect(words);
+    bool handled = false;
+    for (const auto verb : {&Player::setting, &Player::act, &Player::world}) {
+        if (auto done = (this->*verb)(words, handled); handled) return done;
+    }
+    return unknown();
+}
+
+Player::Done Player::setting(const Words& words, bool& handled) {
+    handled = true;
+    if (words[0] == "clock" && words.size() == 2) {
+        const auto local = calendar::parse_local_time(words[1]);
+        if (!local) return std::unexpected(local.error());
+        setting_.clock = std::chrono::floor<std::chrono::seconds>(*local);
+        return {};
+    }
+    if (words[0] == "clock" && words.size() == 3 && words[1] == "now") return {};
+    if (words[0] == "desk" && words.size() == 2) return setting_.desk = words[1], Done{};
+    if (words[0] == "printer" && words.size() == 2) {
+        setting_.printer = words[1];
+        return stage_ ? stage_->set_printer(words[1]) : Done{};
+    }
+    if (words[0] == "layout" && words.size() == 2) {
+        const auto cross = words[1].find('x');
+        const auto width = number(words[1].substr(0, cross));
+        const auto height = number(cross == std::string::npos ? "" : words[1].substr(cross + 1));
+        if (!width || !height) return unknown();
+        setting_.width = *width;
+        setting_.height = *height;
+        return {};
+    }
+    if (words[0] == "start" && words.size() == 1) {
+        if (setting_.clock == std::chrono::local_seconds{})
+            setting_.clock = std::chrono::floor<std::chrono::seconds>(calendar::local_time(core::SystemClock{}.now()));
+        stage_.emplace(places_, setting_);
+        return stage_->start();
+    }
+    handled = false;
+    return {};
+}
+
+Player::Done Player::act(const Words& words, bool& handled) {
+    handled = true;
+    const auto& verb = words[0];
+    if (verb == "tap") return tap(words);
+    if (verb == "choose" && words.size() == 2 && words[1] == "language") return tap({"tap", "language." + wishes_.language});
+    if (verb == "type" && words.size() == 2) return type(words[1]);
+    if (verb == "key" && words.size() == 2) return stage_->kiosk().key(words[1]);
+    if (verb == "show" && words.size() == 2) {
+        if (words[1] == "nothing") return stage_->kiosk().show({});
+        const auto picture = places_.samples / words[1];
+        if (!fs::exists(picture)) return fail(ErrorKind::NotFound, "no sample " + picture.string());
+        return stage_->kiosk().show(picture);
+    }
+    if (verb == "scan" && words.size() == 2) return scan(words[1]);
+    if (verb == "advance" && words.size() == 2) {
+        const auto seconds = number(words[1].substr(0, words[1].find('s')));
+        if (!seconds) return std::unexpected(seconds.error());
+        return stage_->kiosk().advance(std::chrono::seconds{*seconds});
+    }
+    if (verb == "count" && words.size() == 2 && words[1] == "taps") return taps_ = 0, Done{};
+    if (verb == "picture" && words.size() == 2)
+        return wishes_.pictures ? stage_->kiosk().picture(places_.work / "pictures" / (words[1] + ".png")) : Done{};
+    if (verb == "personal" && words.size() == 2) return personal_.push_back(words[1]), Done{};
+    handled = false;
+    return {};
+}
+
+Player::Done Player::world(const Words& words, bool& handled) {
+    handled = true;
+    if (words.size() == 2 && words[0] == "scheduler") {
+        if (words[1] == "stop") return stage_->stop_scheduler(), Done{};
+        if (words[1] == "start") return stage_->start_scheduler();
+        if (words[1] == "fence" || words[1] == "withdraw-all") {
+            const auto done = stage_->operator_post("/v1/admin/terminals/yul-test-01/fence", {{"reason", "journey test"}});
+            return done ? Done{} : std::unexpected(done.error());
+        }
+    }
+    if (words.size() == 2 && words[0] == "kiosk") {
+        if (words[1] == "kill") return stage_->kill_kiosk(), Done{};
+        if (words[1] == "stop") return stage_->stop_kiosk(), Done{};
+        if (words[1] == "restart") return stage_->start_kiosk();
+    }
+    if (words.size() == 2 && words[0] == "decoder") return stage_->kiosk().harm_decoder(words[1]);
+    handled = false;
+    return {};
+}
+
+// --- what the person does --------------------------------------------------------------------------------------------
+
+Player::Done Player::tap(const Words& words) {
+    std::string id;
+    // What is waited for is that the element is there: screens that follow an answer of the world come a moment later.
+    auto there = [&](const Seen& seen) -> bool {
+        if (words.size() == 2) {
+            id = words[1];
+            const auto* element = seen.find(id);
+            return element != nullptr && element->enabled;
+        }
+        const auto found = seen.starting(words[2]);
+        if (found.empty()) return false;
+        id = (words[1] == "last" ? found.back() : found.front())->id;
+        return true;
+    };
+    if (words.size() != 2 && (words.size() != 3 || (words[1] != "first" && words[1] != "last"))) return unknown();
+    const auto appears = eventually("nothing to tap there", 10s, [&]() -> core::Result<bool> {
+        const auto seen = stage_->kiosk().look();
+        if (!seen) return std::unexpected(seen.error());
+        return there(*seen);
+    });
+    if (!appears) return appears;
+    ++taps_;
+    return stage_->kiosk().tap(id);
+}
+
+Player::Done Player::type(const std::string& text) {
+    personal_.push_back(text);
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        std::string letter = text.substr(i, length);
+        if (length == 1) letter[0] = static_cast<char>(std::tolower(lead));
+        i += length;
+        if (letter == " ") letter = "space";
+        if (auto tapped = stage_->kiosk().tap("key." + letter); !tapped) return tapped;
+    }
+    return {};
+}
+
+Player::Done Player::scan(const std::string& text) {
+    if (text != "slip") return stage_->kiosk().scan(text);
+    const auto pdf = stage_->last_slip();
+    if (!pdf) return std::unexpected(pdf.error());
+    // The code is read from the paper itself: the page is rendered and the kiosk's camera looks at it.
+    const auto page = picture_of_page(*pdf);
+    if (!page) return std::unexpected(page.error());
+    return stage_->kiosk().show(*page);
+}
+
+// --- what is expected ------------------------------------------------------------------------------------------------
+
+Player::Done Player::eventually(const std::string& what, std::chrono::milliseconds patience,
+                                const std::function<core::Result<bool>()>& holds) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        const auto now = holds();
+        if (!now && now.error().kind != ErrorKind::NotFound && now.error().kind != ErrorKind::Unavailable)
+            return std::unexpected(now.error());
+        if (now && *now) return {};
+        if (std::chrono::steady_clock::now() >= end) return fail(ErrorKind::Timeout, now ? what : now.error().detail);
+        std::this_thread::sleep_for(30ms);
+    }
+}
+
+Player::Done Player::expect(const Words& words) {
+    if (words.size() < 3) return unknown();
+    const auto& subject = words[1];
+    if (subject == "taps" && words.size() == 5) {
+        const auto most = number(words[4]);
+        if (!most) return std::unexpected(most.error());
+        if (taps_ > *most) return fail(ErrorKind::Conflict, std::to_string(taps_) + " taps");
+        return {};
+    }
+    if (subject == "log") return expect_log_clean();
+    if (subject == "booking" || subject == "bookings" || subject == "override") return expect_booking(words);
+    if (subject == "slip" || subject == "audit" || subject == "hand" || subject == "outbox") return expect_about(words);
+    return expect_screen(words);
+}
+
+Player::Done Player::expect_screen(const Words& words) {
+    const bool absent = words[1] == "no";
+    if (absent && words.size() < 4) return unknown();
+    const auto& kind = words[absent ? 2 : 1];
+    const auto& what = words[absent ? 3 : 2];
+    const auto holds = [&](const Seen& seen) -> std::optional<bool> {
+        if (kind == "screen") return seen.screen == what;
+        if (kind == "text") return seen.says(what) != absent;
+        if (kind == "element") return (seen.find(what) != nullptr) != absent;
+        if (kind == "offers") return std::to_string(seen.starting("time.").size()) == what;
+        if (kind == "days") return std::to_string(seen.starting("day.").size()) == what;
+        return std::nullopt;
+    };
+    if (!holds({})) return unknown();
+    return eventually("it is not so", patience_of(words), [&]() -> core::Result<bool> {
+        const auto seen = stage_->kiosk().look();
+        if (!seen) return std::unexpected(seen.error());
+        return *holds(*seen);
+    });
+}
+
+Player::Done Player::expect_about(const Words& words) {
+    const auto patience = patience_of(words);
+    if (words[1] == "slip" && words.size() >= 4)
+        return eventually("the slip does not say so", patience, [&]() -> core::Result<bool> {
+            const auto pdf = stage_->last_slip();
+            if (!pdf) return std::unexpected(pdf.error());
+            const auto text = text_of_page(*pdf);
+            if (!text) return std::unexpected(text.error());
+            return text->contains(words[3]);
+        });
+    if (words[1] == "audit")
+        return eventually("no such act in the audit, or its chain is broken", patience, [&]() -> core::Result<bool> {
+            const auto audit = stage_->ctl({"audit", "--json"});
+            if (!audit) return std::unexpected(audit.error());
+            if (!audit->value("chain_ok", false)) return false;
+            return std::ranges::any_of(audit->at("entries"), [&](const json& entry) {
+                return entry.value("act", "") == words[2] && (words.size() < 4 || words[3] == "within" ||
+                                                              entry.value("reason", "") == words[3]);
+            });
+        });
+    const auto* figure = words[1] == "outbox" ? "outbox_depth" : "slots_in_hand";
+    return eventually("it is not so", patience, [&]() -> core::Result<bool> {
+        const auto status = stage_->ctl({"status", "--json"});
+        if (!status) return std::unexpected(status.error());
+        return status->at(figure).dump() == words[2];
+    });
+}
+
+Player::Done Player::expect_booking(const Words& words) {
+    return eventually("the scheduler says otherwise", patience_of(words), [&]() -> core::Result<bool> {
+        const auto answer = stage_->operator_get("/v1/admin/bookings");
+        if (!answer) return std::unexpected(answer.error());
+        const auto& list = answer->is_array() ? *answer : answer->at("bookings");
+        const auto live = std::ranges::count_if(list, [](const json& booking) {
+            const auto outcome = booking.value("outcome", "");
+            return outcome == "accepted" || outcome == "relocated";
+        });
+        if (words[1] == "bookings") return std::to_string(live) == words[2];
+        if (words[2] == "none") return list.empty();
+        return std::ranges::any_of(list, [&](const json& booking) {
+            if (words[1] == "booking") return booking.value("outcome", "") == words[2];
+            return booking.contains("override") && booking["override"].is_object() &&
+                   booking["override"].value("reason", "") == words[2];
+        });
+    });
+}
+
+Player::Done Player::expect_log_clean() {
+    for (const auto& file : stage_->logs()) {
+        std::ifstream in(file);
+        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        for (const auto& word : personal_)
+            if (text.contains(word)) return fail(ErrorKind::Refused, "personal text in " + file.filename().string());
+    }
+    return {};
+}
+
+core::Result<std::string> Player::booking() {
+    const auto answer = stage_->operator_get("/v1/admin/bookings");
+    if (!answer) return std::unexpected(answer.error());
+    const auto& list = answer->is_array() ? *answer : answer->at("bookings");
+    if (list.empty()) return fail(ErrorKind::NotFound, "the scheduler knows no booking");
+    // Asked back one by one, as reception would: GET /v1/bookings/{id}.
+    const auto id = list.back().value("id", "");
+    const auto view = stage_->operator_get("/v1/bookings/" + id);
+    if (!view) return std::unexpected(view.error());
+    const auto& slot = view->at("slot");
+    return id + " " + slot.value("office", "") + " " + slot.value("start", "");
+}
+
+}  // namespace accueil::journeys
