@@ -1,0 +1,105 @@
+#include "shared/documents/bcbp/structure.h"
+
+#include <algorithm>
+
+namespace accueil::documents::bcbp {
+
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+int hex_digit(char c) {
+    if (is_digit(c)) return c - '0';
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return -1;
+}
+
+bool is_place(std::string_view code) { return code.size() == 3 && std::ranges::all_of(code, is_upper); }
+
+// The day is padded on either side, or blank; it may be 000 before check-in.
+bool is_day(std::string_view digits) {
+    const auto day = trimmed(digits);
+    return day.empty() || (number(day) >= 0 && number(day) <= 366);
+}
+
+bool is_leg(std::string_view leg) {
+    namespace rm = repeated_mandatory;
+    return leg.size() >= rm::shortest && is_place(part(leg, rm::from.at, rm::from.size)) &&
+           is_place(part(leg, rm::to.at, rm::to.size)) && is_day(part(leg, rm::date_julian.at, rm::date_julian.size));
+}
+
+// The variable field of a leg: its conditional section, then what the airline put behind it. Airlines that fill the
+// field with something of their own don't start it with a size.
+void split(std::string_view variable, LegSections& leg) {
+    const int size = size_at(variable, repeated_conditional::size);
+    if (size < 0 && variable.size() >= repeated_conditional::header) {
+        leg.airline_private = variable;
+        return;
+    }
+    const auto end = repeated_conditional::header + static_cast<std::size_t>(std::max(size, 0));
+    leg.conditional = part(variable, 0, end);
+    leg.airline_private = part(variable, end, std::string_view::npos);
+}
+
+// The variable field of the first leg opens with the section for all legs, or is the airline's altogether.
+void split_first(std::string_view variable, Sections& all) {
+    if (variable.empty()) return;
+    if (variable.front() != '>') {
+        all.legs[0].airline_private = variable;
+        return;
+    }
+    const auto size = static_cast<std::size_t>(std::max(size_at(variable, unique_conditional::size), 0));
+    const auto end = unique_conditional::header + size;
+    all.unique_conditional = part(variable, 0, end);
+    split(part(variable, end, std::string_view::npos), all.legs[0]);
+}
+
+} // namespace
+
+int size_at(std::string_view section, Place place) {
+    const auto digits = part(section, place.at, place.size);
+    if (digits.size() != 2) return -1;
+    const int high = hex_digit(digits[0]), low = hex_digit(digits[1]);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+}
+
+bool looks_like(std::string_view record) {
+    namespace rm = repeated_mandatory;
+    if (record.size() < unique_mandatory::size + rm::carrier.at) return false;
+    if (record[0] != 'M' || record[1] < '1' || record[1] > '4') return false;
+    const auto leg = record.substr(unique_mandatory::size);
+    return is_place(part(leg, rm::from.at, rm::from.size)) && is_place(part(leg, rm::to.at, rm::to.size));
+}
+
+core::Result<Sections> sections(std::string_view record) {
+    if (!looks_like(record)) return fail(ErrorKind::InvalidInput, "boarding pass: no such record");
+    if (std::ranges::any_of(record, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }))
+        return fail(ErrorKind::InvalidInput, "boarding pass: control characters in the record");
+
+    Sections all;
+    all.unique_mandatory = record.substr(0, unique_mandatory::size);
+    all.leg_count = static_cast<std::size_t>(record[1] - '0');
+    std::size_t at = unique_mandatory::size;
+    for (std::size_t i = 0; i < all.leg_count; ++i) {
+        const auto rest = part(record, at, std::string_view::npos);
+        if (!is_leg(rest))
+            return fail(ErrorKind::InvalidInput, "boarding pass: leg " + std::to_string(i + 1) + " is cut or no leg");
+        all.legs[i].mandatory = rest.substr(0, repeated_mandatory::size);
+        const auto size = static_cast<std::size_t>(std::max(size_at(rest, repeated_mandatory::variable_size), 0));
+        const auto variable = part(rest, repeated_mandatory::size, size);
+        if (i == 0) {
+            split_first(variable, all);
+        } else {
+            split(variable, all.legs[i]);
+        }
+        at += repeated_mandatory::size + size;
+    }
+    // Data behind a size of 00 belongs to no field: some airlines write the size wrong, and the flight is still right.
+    const auto rest = part(record, at, std::string_view::npos);
+    if (!rest.empty() && rest.front() == '^') all.security = rest;
+    return all;
+}
+
+} // namespace accueil::documents::bcbp

@@ -1,0 +1,137 @@
+#include "shared/documents/mrz/repair.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "shared/documents/mrz/check_digit.h"
+#include "shared/documents/mrz/number.h"
+#include "shared/documents/text.h"
+
+namespace accueil::documents::mrz {
+
+namespace {
+
+constexpr std::string_view letters = "OISBZ", digits = "01582";
+
+// The character that this one is mistaken for; itself when there is none.
+char twin(char c) {
+    if (const auto i = letters.find(c); i != std::string_view::npos) return digits[i];
+    if (const auto i = digits.find(c); i != std::string_view::npos) return letters[i];
+    return c;
+}
+
+char as_digit(char c) { return is_digit(c) ? c : is_digit(twin(c)) ? twin(c) : c; }
+
+using Places = std::vector<char*>;
+
+void append(Lines& zone, const Span& span, Places& places) {
+    for (std::size_t i = 0; i < span.size; ++i) {
+        char& c = zone.line[span.line][span.at + i];
+        if (twin(c) != c) places.push_back(&c);
+    }
+}
+
+void swap(char* c) { *c = twin(*c); }
+
+// Swaps one character, else two, so that `right` holds; only when there is a single way to do it.
+template<class Right>
+bool mend(const Places& places, Right right) {
+    std::vector<std::pair<char*, char*>> ways;
+    const auto attempt = [&](char* first, char* second) {
+        swap(first);
+        if (second) swap(second);
+        if (right()) ways.emplace_back(first, second);
+        swap(first);
+        if (second) swap(second);
+    };
+    for (char* place : places) attempt(place, nullptr);
+    if (ways.empty()) {
+        for (std::size_t i = 0; i < places.size(); ++i)
+            for (std::size_t j = i + 1; j < places.size(); ++j) attempt(places[i], places[j]);
+    }
+    if (ways.size() != 1) return false;
+    swap(ways.front().first);
+    if (ways.front().second) swap(ways.front().second);
+    return true;
+}
+
+// Where only digits can stand there is nothing to choose. Not by the digit alone: two letters can cancel out in it.
+bool mend_date(Lines& zone, const Checked& place) {
+    auto& line = zone.line[place.field.line];
+    auto mended = line;
+    for (std::size_t i = 0; i < place.field.size; ++i) mended[place.field.at + i] = as_digit(line[place.field.at + i]);
+    mended[place.digit] = as_digit(line[place.digit]);
+    if (mended == line || !agrees(part(mended, place.field.at, place.field.size), mended[place.digit])) return false;
+    line = mended;
+    return true;
+}
+
+// A check digit is a digit: a letter in its place is mended when the field then agrees.
+template<class Right>
+bool mend_digit(char& digit, Right right) {
+    const char before = digit;
+    digit = as_digit(digit);
+    if (digit != before && right()) return true;
+    digit = before;
+    return false;
+}
+
+bool mend_number(Lines& zone, const Layout& place) {
+    const auto right = [&] { return document_number(zone).agrees; };
+    if (right()) return false;
+    const auto& [span, digit] = place.document_number;
+    if (mend_digit(zone.line[span.line][digit], right)) return true;
+    Places places;
+    append(zone, span, places);
+    if (place.long_numbers && zone.line[span.line][digit] == '<') {
+        const auto rest =
+            std::string_view(zone.line[place.optional1.line]).substr(place.optional1.at, place.optional1.size);
+        append(zone, {place.optional1.line, place.optional1.at, std::min(rest.find('<'), rest.size())}, places);
+    }
+    return mend(places, right);
+}
+
+bool mend_optional(Lines& zone, const Layout& place) {
+    if (place.optional_digit == 0) return false;
+    auto& line = zone.line[place.optional1.line];
+    const auto right = [&] {
+        return agrees(part(line, place.optional1.at, place.optional1.size), line[place.optional_digit]);
+    };
+    if (right()) return false;
+    if (mend_digit(line[place.optional_digit], right)) return true;
+    Places places;
+    append(zone, place.optional1, places);
+    return mend(places, right);
+}
+
+// The optional data of a TD1 or TD2 are covered by the composite digit only.
+bool mend_composite(Lines& zone, const Layout& place) {
+    if (place.composite_digit.size == 0) return false;
+    auto& line = zone.line[place.composite_digit.line];
+    const auto right = [&] {
+        CheckSum sum;
+        for (const auto& span : place.composite) sum.add(part(zone.line[span.line], span.at, span.size));
+        return line[place.composite_digit.at] == sum.digit();
+    };
+    if (right()) return false;
+    if (mend_digit(line[place.composite_digit.at], right)) return true;
+    if (place.optional_digit != 0) return false;
+    Places places;
+    append(zone, place.optional1, places);
+    append(zone, place.optional2, places);
+    return mend(places, right);
+}
+
+} // namespace
+
+bool repair(Lines& zone) {
+    const auto& place = layout(zone.format);
+    bool changed = mend_date(zone, place.birth_date);
+    changed |= mend_date(zone, place.expiry_date);
+    changed |= mend_number(zone, place);
+    changed |= mend_optional(zone, place);
+    changed |= mend_composite(zone, place);
+    return changed;
+}
+
+} // namespace accueil::documents::mrz

@@ -1,0 +1,95 @@
+#include "shared/documents/recognise.h"
+
+#include <exception>
+#include <optional>
+
+#include "shared/documents/bcbp/read.h"
+#include "shared/documents/bcbp/structure.h"
+#include "shared/documents/code/code.h"
+#include "shared/documents/mrz/lines.h"
+#include "shared/documents/mrz/read.h"
+#include "shared/documents/seal/read.h"
+#include "shared/documents/seal/structure.h"
+#include "shared/documents/transport.h"
+#include "shared/documents/vdsnc/read.h"
+
+namespace accueil::documents {
+
+namespace {
+
+// More than any symbology holds in one code.
+constexpr std::size_t longest_payload = 8192;
+
+std::chrono::sys_days desk_date(core::Instant instant) {
+    // Without the zone table (a damaged installation) the standard time of Montréal is near enough for a year.
+    std::chrono::milliseconds offset = -std::chrono::hours(5);
+    try {
+        static const auto* zone = std::chrono::locate_zone("America/Toronto");
+        offset = zone->get_info(instant).offset;
+    } catch (const std::exception&) {
+    }
+    return std::chrono::floor<std::chrono::days>(instant + offset);
+}
+
+std::string_view text_of(core::BytesView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+template<class T>
+core::Result<Document> document(core::Result<T>&& read) {
+    if (!read) return std::unexpected(std::move(read.error()));
+    return Document(std::move(*read));
+}
+
+core::Result<Document> document(core::Result<code::Code>&& read) {
+    if (!read) return std::unexpected(std::move(read.error()));
+    return std::visit([](auto&& one) { return Document(std::forward<decltype(one)>(one)); }, std::move(*read));
+}
+
+// A seal that came through a reader or a program which takes bytes for Latin-1 and sends UTF-8.
+std::optional<core::Bytes> from_utf8(core::BytesView payload) {
+    if (payload.size() < 3 || payload[0] != 0xC3 || payload[1] != 0x9C) return std::nullopt;
+    core::Bytes bytes;
+    for (std::size_t i = 0; i < payload.size(); ++i) {
+        const auto lead = payload[i];
+        if (lead < 0x80) {
+            bytes.push_back(lead);
+        } else if ((lead == 0xC2 || lead == 0xC3) && i + 1 < payload.size() && (payload[i + 1] & 0xC0) == 0x80) {
+            bytes.push_back(static_cast<std::uint8_t>((lead & 3) << 6 | (payload[++i] & 0x3F)));
+        } else {
+            return std::nullopt;
+        }
+    }
+    return bytes;
+}
+
+// Line ends that a reader sends are no part of a seal; they are only taken away when the seal does not end without
+// them, as its signature may end in any byte.
+core::Result<Document> read_seal(core::BytesView bytes, const RecogniseContext& context) {
+    auto read = seal::read(bytes, context.trust);
+    if (!read && read.error().kind == core::ErrorKind::InvalidInput) {
+        const auto shorter = without_transport(bytes);
+        if (auto second = seal::read(shorter, context.trust); second) return document(std::move(second));
+    }
+    return document(std::move(read));
+}
+
+} // namespace
+
+RecogniseContext::RecogniseContext(core::Instant instant) : now(instant), today(desk_date(instant)) {}
+
+core::Result<Document> recognise(core::BytesView payload, const RecogniseContext& context) {
+    if (payload.size() > longest_payload) return core::fail(core::ErrorKind::InvalidInput, "larger than any code");
+    const auto binary = without_prefix(payload);
+    if (!binary.empty() && binary[0] == seal::magic) return read_seal(binary, context);
+    if (const auto bytes = from_utf8(binary)) return read_seal(*bytes, context);
+
+    const auto text = text_of(without_transport(payload));
+    if (bcbp::looks_like(text)) return document(bcbp::read(text, context.today));
+    const auto words = trimmed(text);
+    if (code::looks_like(words)) return document(code::decode(words, context.signers));
+    if (vdsnc::looks_like(words)) return document(vdsnc::read(words, context.trust));
+    if (mrz::looks_like(words)) return document(mrz::read(words));
+    if (auto found = reference::find(words, context.patterns)) return Document(std::move(*found));
+    return Document(Unknown{});
+}
+
+} // namespace accueil::documents

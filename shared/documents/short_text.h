@@ -1,0 +1,39 @@
+// Text of a fixed field of a travel document: at most N bytes, held in place, so that reading one allocates nothing.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace accueil::documents {
+
+// Empty stands for both "cut off before this field" and "blank": no reader of a document may tell them apart.
+template<std::size_t N>
+class ShortText {
+    static_assert(N > 0 && N < 256);
+
+  public:
+    constexpr ShortText() = default;
+    // Keeps the first N bytes.
+    constexpr explicit(false) ShortText(std::string_view text) {
+        size_ = static_cast<std::uint8_t>(text.size() < N ? text.size() : N);
+        for (std::size_t i = 0; i < size_; ++i) bytes_[i] = text[i];
+    }
+    constexpr explicit(false) ShortText(const char* text) : ShortText(std::string_view(text)) {}
+    explicit(false) ShortText(const std::string& text) : ShortText(std::string_view(text)) {}
+
+    [[nodiscard]] constexpr std::string_view view() const { return {bytes_.data(), size_}; }
+    [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::string text() const { return std::string(view()); }
+    constexpr explicit(false) operator std::string_view() const { return view(); }
+    constexpr bool operator==(const ShortText& other) const { return view() == other.view(); }
+
+  private:
+    std::array<char, N> bytes_{};
+    std::uint8_t size_ = 0;
+};
+
+} // namespace accueil::documents

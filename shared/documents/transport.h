@@ -1,0 +1,14 @@
+// What a reader puts around a payload: AIM symbology identifiers ("]Q3", ISO/IEC 15424), STX and ETX, line ends.
+#pragma once
+
+#include "shared/core/bytes.h"
+
+namespace accueil::documents {
+
+// Without what stands before the payload. Safe for binary payloads.
+[[nodiscard]] core::BytesView without_prefix(core::BytesView payload);
+
+// Without line ends, ETX and EOT behind it as well; blanks stay, they can be meant. For text payloads only.
+[[nodiscard]] core::BytesView without_transport(core::BytesView payload);
+
+} // namespace accueil::documents
