@@ -1,9 +1,9 @@
 // SQLite, thin: connections, statements and transactions that close themselves, errors as values.
 //
 // A Database is one connection and belongs to one thread at a time; several connections (threads, processes) may have
-// one file open. Files are in WAL mode with synchronous=FULL: what commit() returned for survives kill -9 and power loss.
-// Errors: Full (disk or quota), Corrupt (not a database, damaged page), Conflict (constraint), Unavailable (busy beyond
-// the time-out, I/O error), Configuration (cannot be opened or written), Internal (wrong SQL).
+// one file open. Files are in WAL mode with synchronous=FULL: what commit() returned for survives kill -9 and power
+// loss. Errors: Full (disk or quota), Corrupt (not a database, damaged page), Conflict (constraint), Unavailable (busy
+// beyond the time-out, I/O error), Configuration (cannot be opened or written), Internal (wrong SQL).
 #pragma once
 
 #include <chrono>
@@ -24,14 +24,14 @@ struct sqlite3_stmt;
 namespace accueil::sqlite {
 
 enum class Access : std::uint8_t {
-    Write,    // makes the file when there is none
-    ReadOnly  // beside a running writer; never changes the file
+    Write,   // makes the file when there is none
+    ReadOnly // beside a running writer; never changes the file
 };
 
 struct OpenOptions {
     Access access = Access::Write;
-    std::chrono::milliseconds busy{5000};  // how long to wait for another connection's write
-    std::string vfs;                       // a registered SQLite VFS, for tests that crash at a write; empty = the usual
+    std::chrono::milliseconds busy{5000}; // how long to wait for another connection's write
+    std::string vfs;                      // a registered SQLite VFS, for tests that crash at a write; empty = the usual
 };
 
 // One row of a result. Valid until the next step; texts and bytes are copied out.
@@ -46,12 +46,14 @@ class Row {
     [[nodiscard]] bool flag(int column) const { return number(column) != 0; }
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] core::Bytes bytes(int column) const;
-    [[nodiscard]] core::Instant instant(int column) const;  // stored as milliseconds since 1970
-    [[nodiscard]] std::chrono::local_days day(int column) const;  // stored as days since 1970
+    [[nodiscard]] core::Instant instant(int column) const;       // stored as milliseconds since 1970
+    [[nodiscard]] std::chrono::local_days day(int column) const; // stored as days since 1970
     template<class Id>
     [[nodiscard]] Id id(int column) const {
-        if constexpr (std::is_same_v<decltype(Id::value), std::string>) return Id{text(column)};
-        else return Id{unsigned_number(column)};
+        if constexpr (std::is_same_v<decltype(Id::value), std::string>)
+            return Id{text(column)};
+        else
+            return Id{unsigned_number(column)};
     }
 
   private:
@@ -89,8 +91,10 @@ class Statement {
     }
     template<class T>
     void bind(int index, const std::optional<T>& value) {
-        if (value) bind(index, *value);
-        else bind(index, nullptr);
+        if (value)
+            bind(index, *value);
+        else
+            bind(index, nullptr);
     }
     template<class... Values>
     void bind_all(const Values&... values) {
@@ -182,4 +186,4 @@ class Database {
 // The error that SQLite's extended result code stands for; `what` names the action.
 [[nodiscard]] core::Error error_of(int code, std::string_view what);
 
-}  // namespace accueil::sqlite
+} // namespace accueil::sqlite

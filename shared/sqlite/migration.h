@@ -8,7 +8,7 @@
 namespace accueil::sqlite {
 
 struct Migration {
-    int number;  // 1, 2, 3 … without a gap
+    int number; // 1, 2, 3 … without a gap
     std::string_view sql;
 };
 
@@ -21,4 +21,4 @@ struct Migration {
 // The number of the last migration the file went through; 0 = a new file.
 [[nodiscard]] core::Result<int> version(Database& database);
 
-}  // namespace accueil::sqlite
+} // namespace accueil::sqlite

@@ -57,4 +57,4 @@ class Transaction {
     bool open_ = false;
 };
 
-}  // namespace accueil::sqlite
+} // namespace accueil::sqlite

@@ -166,6 +166,7 @@ struct SyncReply {
     std::vector<Watermark> older_epochs;  // the same of earlier epochs of this terminal
     core::AllotVersion allot_version;
     std::vector<booking::Grant> grants;  // ALL grants of the terminal
+    std::vector<core::GrantNo> recalls;  // wanted back for elsewhere: a wish, returned when still unused
     std::vector<Change> changes;
     core::Cursor cursor;
     bool more_changes = false;
@@ -222,7 +223,8 @@ struct ChangePage {
 
 // --- POST /v1/holds, PUT /v1/holds/{id}/confirm, DELETE /v1/holds/{id} --------------------------------------------
 
-// Slots not in the hand that could be held now: GET /v1/slots?office=…&from=…&to=… answers a list of Slot.
+// Slots not in the hand that could be held now: GET /v1/slots?office=…&from=2026-12-29&to=2027-01-07 (local days, both
+// included) answers a list of Slot. {id} of a hold is its grant number.
 struct HoldRequest {
     core::SlotId slot;
 };
@@ -231,6 +233,9 @@ struct HoldReply {
     booking::Grant grant;
     core::Instant expires;
 };
+// Outside of the chain: seq 0 and prev_hash first_prev_hash. Answered with an ItemResult; a repeated booking id gets the
+// recorded one. DELETE gives the hold back, and undoes a confirmation that the terminal never heard of (nobody was
+// promised anything); it may be repeated, 204 also when there is nothing left.
 struct HoldConfirm {
     Item item;
 };

@@ -220,10 +220,12 @@ SyncReply load(const Node& node) {
                     .older_epochs = {},
                     .allot_version = load_number<core::AllotVersion>(node.at("allot_version")),
                     .grants = load_list<booking::Grant>(node.at("grants"), most_grants),
+                    .recalls = {},
                     .changes = load_list<Change>(node.at("changes"), most_changes),
                     .cursor = load_number<core::Cursor>(node.at("cursor")),
                     .more_changes = node.at("more_changes").flag(),
                     .server_time = node.at("server_time").instant()};
+    if (const auto recalls = node.find("recalls")) reply.recalls = load_numbers<core::GrantNo>(*recalls, most_grants);
     if (const auto older = node.find("older_epochs")) reply.older_epochs = load_list<Watermark>(*older, 1000);
     return reply;
 }
