@@ -9,6 +9,7 @@ void add_all(CLI::App& app, Console& console) {
     app.require_subcommand(1);
     app.fallthrough();
     add_calendar(app, console);
+    add_enrol(app, console);
 }
 
 } // namespace accueil::provision

@@ -13,5 +13,6 @@ namespace accueil::provision {
 void add_all(CLI::App& app, Console& console);
 
 void add_calendar(CLI::App& app, Console& console);
+void add_enrol(CLI::App& app, Console& console);
 
 } // namespace accueil::provision
