@@ -47,7 +47,8 @@ struct Facts {
     std::vector<booking::Grant> hand;
     PrinterState printer = PrinterState::None;
     bool camera = true;          // a camera or a scanner is there
-    bool clock_trusted = true;   // rule 9
+    bool clock_trusted = true;   // confirmed since the start; if not, nothing is offered on day 1
+    std::chrono::milliseconds clock_skew{0};  // own clock minus the scheduler's, at the last exchange
     bool online = false;         // the last exchange succeeded; shown to staff only
     std::optional<core::Instant> last_exchange;
     std::uint64_t outbox_depth = 0;
@@ -74,6 +75,7 @@ struct Visit {
     booking::Wishes wishes;
     booking::DocumentKind document = booking::DocumentKind::None;
     std::string flight;
+    bool connecting = false;                        // the document tells of a journey that came from abroad
     std::optional<core::RegionCode> region;
     std::optional<core::OfficeId> office;
     std::optional<booking::Offer> chosen;
@@ -162,10 +164,13 @@ enum class StaffTab : std::uint8_t { Arrivals, Calls, Terminal };
 struct StaffHome {
     StaffTab tab = StaffTab::Arrivals;
     std::optional<PrintState> reprint;   // of the last reprint asked for
+    std::optional<core::BookingId> reprinted;
 };
 struct StaffBooking {                    // book without document, outside the window, or move a booking
     int step = 0;                        // 0 person, 1 place, 2 time, 3 reason and confirm
-    bool given_names_focus = false;
+    int field = 0;                       // of step 0: surname, given names, telephone, e-mail; kept in visit.person
+    bool incomplete = false;             // step 0: asked to go on without a name
+    bool contact_wrong = false;          // step 0: a telephone or an e-mail that can't be one
     std::vector<booking::OfferDay> days; // the window and the later days in the hand
     std::optional<booking::OverrideReason> reason;
     bool reason_missing = false;
@@ -209,7 +214,6 @@ struct Policy {
     std::chrono::seconds confirmed_idle{120};
     std::chrono::seconds staff_idle{180};
     std::chrono::seconds calling_idle{300};  // in place of idle while someone waits for help
-    std::chrono::minutes lead_time{90};
     int largest_household = 20;
 };
 

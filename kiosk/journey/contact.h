@@ -1,0 +1,24 @@
+// What a person types to be reached by, checked as far as that can be done without asking anyone.
+//
+// Pure. Errors: InvalidInput, with a detail that never repeats what was typed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/core/error.h"
+
+namespace accueil::journey {
+
+// E.164 ("+15145550123"). Without an international prefix (+, 00, 011) the number is taken as North American. Spaces,
+// dots, hyphens and parentheses are skipped; Arabic, Persian, Devanagari and Bengali digits count as digits.
+[[nodiscard]] core::Result<std::string> telephone(std::string_view typed);
+
+// Trimmed, the domain in lower case. Plausible, not proven: one @, a domain of at least two labels (RFC 5321 lengths;
+// letters beyond ASCII are accepted on both sides, RFC 6531).
+[[nodiscard]] core::Result<std::string> email(std::string_view typed);
+
+// A name as it may be printed: without control characters, digits and signs; blanks single; at most 60 letters.
+[[nodiscard]] std::string tidy_name(std::string_view typed);
+
+} // namespace accueil::journey

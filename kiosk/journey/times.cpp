@@ -1,0 +1,90 @@
+#include "kiosk/journey/times.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "shared/booking/rules.h"
+#include "shared/calendar/window.h"
+#include "shared/calendar/zone.h"
+
+namespace accueil::journey {
+
+namespace {
+
+constexpr std::size_t most_later_starts = 60;
+
+calendar::BusinessCalendar calendar_of(const booking::Office& office) {
+    calendar::DayOverrides days;
+    days.closed.insert(office.closed.begin(), office.closed.end());
+    days.opened.insert(office.opened.begin(), office.opened.end());
+    return calendar::BusinessCalendar({}, {{office.id, std::move(days)}});
+}
+
+std::optional<booking::OfferQuery> query(const Model& model, booking::Mode mode) {
+    if (!model.visit.office) return std::nullopt;
+    const auto* place = office(*model.facts, *model.visit.office);
+    if (place == nullptr) return std::nullopt;
+    auto wishes = model.visit.wishes;
+    wishes.mode = mode;
+    return booking::OfferQuery{
+        .office = place->id,
+        .window = calendar::window(arrival_date(model), calendar_of(*place), place->id),
+        // An unknown zone is a mistake in the scheduler's data; the offices of Québec but for a few keep Montréal's.
+        .zone = calendar::find_zone(place->zone).value_or(calendar::montreal()),
+        .wishes = std::move(wishes),
+        .now = model.now,
+        .trust = {.confirmed = model.facts->clock_trusted, .skew = model.facts->clock_skew}};
+}
+
+} // namespace
+
+const booking::Office* office(const Facts& facts, const core::OfficeId& id) {
+    const auto found = std::ranges::find(facts.offices, id, &booking::Office::id);
+    return found == facts.offices.end() ? nullptr : &*found;
+}
+
+std::vector<core::OfficeId> offices_of(const Facts& facts, const core::RegionCode& region) {
+    std::vector<core::OfficeId> found;
+    for (const auto& place : facts.offices) {
+        if (std::ranges::find(place.regions, region) != place.regions.end()) found.push_back(place.id);
+    }
+    return found;
+}
+
+std::chrono::local_days arrival_date(const Model& model) {
+    if (model.visit.replaces) return model.visit.replaces->draft.arrival.date;
+    return calendar::local_date(model.now);
+}
+
+std::vector<booking::OfferDay> window_days(const Model& model, booking::Mode mode) {
+    const auto asked = query(model, mode);
+    if (!asked) return {};
+    auto offers = booking::offers(model.facts->hand, *asked);
+    return {std::make_move_iterator(offers.days.begin()), std::make_move_iterator(offers.days.end())};
+}
+
+std::vector<booking::OfferDay> later_days(const Model& model, booking::Mode mode) {
+    const auto asked = query(model, mode);
+    if (!asked) return {};
+    std::vector<booking::OfferDay> days;
+    for (auto& offer : booking::later_offers(model.facts->hand, *asked, most_later_starts)) {
+        const auto date = calendar::local_date(offer.slot.start, asked->zone);
+        if (days.empty() || days.back().date != date) days.push_back({.date = date, .in_window = false, .times = {}});
+        days.back().times.push_back(std::move(offer));
+    }
+    return days;
+}
+
+bool anything_free(const std::vector<booking::OfferDay>& days) {
+    return std::ranges::any_of(days, [](const auto& day) { return !day.times.empty(); });
+}
+
+const booking::Offer* find_offer(const std::vector<booking::OfferDay>& days, core::GrantNo grant) {
+    for (const auto& day : days) {
+        const auto found = std::ranges::find(day.times, grant, &booking::Offer::grant);
+        if (found != day.times.end()) return &*found;
+    }
+    return nullptr;
+}
+
+} // namespace accueil::journey

@@ -1,0 +1,28 @@
+// What of the terminal's hand a visit can be offered. Pure; the rules themselves are those of shared/booking/rules.h.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/journey/model.h"
+
+namespace accueil::journey {
+
+// nullptr when the facts have no such office.
+[[nodiscard]] const booking::Office* office(const Facts& facts, const core::OfficeId& id);
+[[nodiscard]] std::vector<core::OfficeId> offices_of(const Facts& facts, const core::RegionCode& region);
+
+// The five admissible days of the visit's office in one mode, also those without times. Empty only without an office.
+// The window opens with the arrival: today, or the day on which a booking that is being moved was made.
+[[nodiscard]] std::vector<booking::OfferDay> window_days(const Model& model, booking::Mode mode);
+
+// The days after the window on which the hand has something: for staff, and to say when it would be possible.
+[[nodiscard]] std::vector<booking::OfferDay> later_days(const Model& model, booking::Mode mode);
+
+[[nodiscard]] bool anything_free(const std::vector<booking::OfferDay>& days);
+// The offer of a grant among the days; nullptr when it is not there.
+[[nodiscard]] const booking::Offer* find_offer(const std::vector<booking::OfferDay>& days, core::GrantNo grant);
+
+// The date of arrival that opens the window, in Montréal.
+[[nodiscard]] std::chrono::local_days arrival_date(const Model& model);
+
+} // namespace accueil::journey
