@@ -76,8 +76,7 @@ bool looks_like(std::string_view text) {
     const auto found = split(text);
     if (!found || found->empty() || found->size() > 3) return false;
     if (!is_upper(found->front().front())) return false;
-    if (found->size() == 1)
-        return format_of(found->front().size(), found->front().front()).has_value() && lines(text).has_value();
+    if (found->size() == 1) return true;
     return std::ranges::all_of(*found, [](const auto& line) { return line.size() >= 26 && line.size() <= 48; });
 }
 

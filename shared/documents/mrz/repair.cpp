@@ -104,22 +104,16 @@ bool mend_optional(Lines& zone, const Layout& place) {
     return mend(places, right);
 }
 
-// The optional data of a TD1 or TD2 are covered by the composite digit only.
+bool composite_agrees(const Lines& zone, const Layout& place) {
+    CheckSum sum;
+    for (const auto& span : place.composite) sum.add(part(zone.line[span.line], span.at, span.size));
+    return zone.line[place.composite_digit.line][place.composite_digit.at] == sum.digit();
+}
+
 bool mend_composite(Lines& zone, const Layout& place) {
     if (place.composite_digit.size == 0) return false;
-    auto& line = zone.line[place.composite_digit.line];
-    const auto right = [&] {
-        CheckSum sum;
-        for (const auto& span : place.composite) sum.add(part(zone.line[span.line], span.at, span.size));
-        return line[place.composite_digit.at] == sum.digit();
-    };
-    if (right()) return false;
-    if (mend_digit(line[place.composite_digit.at], right)) return true;
-    if (place.optional_digit != 0) return false;
-    Places places;
-    append(zone, place.optional1, places);
-    append(zone, place.optional2, places);
-    return mend(places, right);
+    const auto right = [&] { return composite_agrees(zone, place); };
+    return !right() && mend_digit(zone.line[place.composite_digit.line][place.composite_digit.at], right);
 }
 
 } // namespace
@@ -128,10 +122,15 @@ bool repair(Lines& zone) {
     const auto& place = layout(zone.format);
     bool changed = mend_date(zone, place.birth_date);
     changed |= mend_date(zone, place.expiry_date);
-    changed |= mend_number(zone, place);
-    changed |= mend_optional(zone, place);
-    changed |= mend_composite(zone, place);
-    return changed;
+    // In the other fields a digit and a letter are both possible, and one wrong sum in ten agrees by chance. Where a
+    // composite digit stands it must agree as well, else the sum was wrong and not the character.
+    Lines bolder = zone;
+    bool changed_more = mend_number(bolder, place);
+    changed_more |= mend_optional(bolder, place);
+    changed_more |= mend_composite(bolder, place);
+    if (!changed_more || (place.composite_digit.size != 0 && !composite_agrees(bolder, place))) return changed;
+    zone = bolder;
+    return true;
 }
 
 } // namespace accueil::documents::mrz

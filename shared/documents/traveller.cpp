@@ -1,0 +1,185 @@
+#include "shared/documents/traveller.h"
+
+#include <algorithm>
+
+#include "shared/documents/airports.h"
+#include "shared/documents/mrz/read.h"
+#include "shared/documents/text.h"
+
+namespace accueil::documents {
+
+namespace {
+
+// Forms of address that airlines write behind the given names, often without a blank. The short ones would cut real
+// names, so they count as words of their own only.
+constexpr std::string_view glued_titles[] = {"MSTR", "MISS", "MRS", "MR"};
+constexpr std::string_view titles[] = {"MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF", "CHD", "INF"};
+
+std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> found;
+    for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
+        const auto end = std::min(text.find(' '), text.size());
+        found.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return found;
+}
+
+std::string_view without_title(std::string_view given) {
+    const auto all = words(given);
+    if (all.empty()) return given;
+    if (all.size() > 1 && std::ranges::contains(titles, all.back()))
+        return trimmed(given.substr(0, given.size() - all.back().size()));
+    for (const auto title : glued_titles)
+        if (all.back().ends_with(title) && all.back().size() >= title.size() + 3)
+            return given.substr(0, given.size() - title.size());
+    return given;
+}
+
+// "JEAN-PIERRE" → "Jean-Pierre". Only plain letters: others are none of the documents' alphabet.
+std::string capitalised(std::string_view word) {
+    std::string result;
+    bool inside = false;
+    for (const char c : word) {
+        result += inside && is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+        inside = is_upper(c) || is_lower(c);
+    }
+    return result;
+}
+
+void set_name(Traveller& person, std::string_view surname, std::string_view given) {
+    person.surname = trimmed(surname);
+    for (const auto word : words(given)) person.given_names.push_back(capitalised(word));
+    for (const auto& name : person.given_names) person.display_name += name + ' ';
+    person.display_name += person.surname;
+    person.display_name = trimmed(std::string(person.display_name));
+}
+
+void set_name(Traveller& person, const BoardingPass& pass) {
+    const auto name = pass.passenger_name.view();
+    const auto slash = name.find('/');
+    const auto given = slash == std::string_view::npos ? std::string_view() : name.substr(slash + 1);
+    set_name(person, name.substr(0, slash), without_title(trimmed(given)));
+    person.name_maybe_truncated = name.size() == 20;
+}
+
+void set_name(Traveller& person, const Mrz& zone) {
+    set_name(person, zone.surname, zone.given_names);
+    person.name_maybe_truncated = zone.name_maybe_truncated;
+}
+
+std::string without_zeros(std::string_view number) {
+    const auto first = number.find_first_not_of('0');
+    return std::string(first == std::string_view::npos ? number : number.substr(first));
+}
+
+// A leg and the pass that it is printed on.
+struct Flown {
+    const Leg* leg;
+    const BoardingPass* pass;
+};
+
+// The last leg that ends here.
+const Flown* arriving(std::span<const Flown> legs, std::string_view here) {
+    const Flown* found = nullptr;
+    for (const auto& one : legs)
+        if (one.leg->to.view() == here && (!found || !(one.leg->flight_date < found->leg->flight_date))) found = &one;
+    return found;
+}
+
+// A connection waits a night, not a week. Legs without a date fit.
+bool shortly_before(const Leg& first, const Leg& second) {
+    if (!first.flight_date || !second.flight_date) return true;
+    const auto wait = std::chrono::sys_days(*second.flight_date) - std::chrono::sys_days(*first.flight_date);
+    return wait >= -std::chrono::days(1) && wait <= std::chrono::days(3);
+}
+
+// The leg that brought the person to where this one began: by its airport, on whatever pass; else the one printed
+// before it, as a city can have two airports.
+const Flown* before(std::span<const Flown> legs, const Flown& one) {
+    for (const auto& other : legs)
+        if (&other != &one && other.leg->to == one.leg->from && shortly_before(*other.leg, *one.leg)) return &other;
+    const Flown* previous = &one - 1;
+    return &one != legs.data() && previous->pass == one.pass ? previous : nullptr;
+}
+
+void set_flights(Traveller& person, std::span<const Flown> legs, std::string_view here) {
+    const auto* last = arriving(legs, here);
+    if (!last) {
+        person.itinerary = legs.empty() ? Itinerary::Unknown : Itinerary::Elsewhere;
+        if (!legs.empty()) person.origin = legs.front().leg->from.text();
+        return;
+    }
+    const auto& leg = *last->leg;
+    person.flight = ArrivalFlight{leg.carrier.text(), without_zeros(leg.flight_number), leg.from.text(), leg.to.text(),
+                                  leg.flight_date};
+    const auto* first = last;
+    bool from_abroad = false;
+    for (std::size_t step = 0; step < legs.size(); ++step) {
+        const auto* previous = before(legs, *first);
+        if (!previous) break;
+        first = previous;
+        from_abroad |= !is_canadian_airport(first->leg->from);
+    }
+    person.origin = first->leg->from.text();
+    person.itinerary = !is_canadian_airport(leg.from) ? Itinerary::Direct
+                       : from_abroad                  ? Itinerary::Connecting
+                                                      : Itinerary::Domestic;
+}
+
+std::optional<Traveller> of(const BoardingPass& pass, std::string_view here) {
+    return traveller(std::span(&pass, 1), here);
+}
+
+std::optional<Traveller> of(const Mrz& zone, std::string_view) {
+    Traveller person;
+    set_name(person, zone);
+    return person;
+}
+
+// The zone inside of a seal; the second line of a visa's lacks its optional data.
+std::optional<Traveller> of(const Seal& seal, std::string_view here) {
+    if (seal.mrz.size() != 2) return std::nullopt;
+    auto second = seal.mrz[1];
+    second.resize(seal.mrz[0].size(), '<');
+    const auto zone = mrz::read(seal.mrz[0] + '\n' + second);
+    return zone ? of(*zone, here) : std::nullopt;
+}
+
+std::optional<Traveller> of(const VdsNc& certificate, std::string_view) {
+    if (certificate.name.empty()) return std::nullopt;
+    Traveller person;
+    // Two blanks part the surname from the given names, where the issuer follows Doc 9303-3.
+    const auto gap = certificate.name.find("  ");
+    const std::string_view name = certificate.name;
+    set_name(person, name.substr(0, gap), gap == std::string::npos ? std::string_view() : name.substr(gap));
+    return person;
+}
+
+template<class Other>
+std::optional<Traveller> of(const Other&, std::string_view) {
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Traveller> traveller(const Document& document, std::string_view here) {
+    auto person = std::visit([&](const auto& one) { return of(one, here); }, document);
+    if (person) person->document_kind = kind(document);
+    return person;
+}
+
+std::optional<Traveller> traveller(std::span<const BoardingPass> passes, std::string_view here) {
+    if (passes.empty()) return std::nullopt;
+    std::vector<Flown> legs;
+    for (const auto& pass : passes)
+        for (const auto& leg : pass.legs) legs.push_back({&leg, &pass});
+    const auto* last = arriving(legs, here);
+    Traveller person;
+    person.document_kind = "boarding_pass";
+    set_name(person, last ? *last->pass : passes.front());
+    set_flights(person, legs, here);
+    return person;
+}
+
+} // namespace accueil::documents
