@@ -1,0 +1,28 @@
+// Prints a document and stays with it until it is in the tray.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+#include "platform/printer/printer.h"
+
+namespace accueil::platform {
+
+enum class PrintOutcome : std::uint8_t { Printed, Failed, Cancelled };
+
+struct Patience {
+    std::chrono::milliseconds between{400}; // two looks at the printer
+    std::chrono::seconds busy{20};          // how long a printer may be busy with an earlier job
+    std::chrono::seconds whole{600};        // then the job is taken back and counts as failed
+};
+
+// Blocks. `changed` is called on this thread, first with the state the printer is in and then at every change of it:
+// paper that runs out and is put in again is told both times, and the job then goes on. When a stop is asked for, the
+// job is taken back, so that nothing comes out later. Errors: those of Printer::print; a printer that goes out of reach
+// after the hand-over is a change to Offline, not an error.
+[[nodiscard]] core::Result<PrintOutcome> print_and_follow(Printer& printer, const Document& document,
+                                                          const std::function<void(PrinterState)>& changed,
+                                                          const std::stop_token& stop, const Patience& patience = {});
+
+} // namespace accueil::platform
