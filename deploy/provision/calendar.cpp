@@ -36,19 +36,19 @@ void print_holidays(int year, Console& console) {
 } // namespace
 
 void add_calendar(CLI::App& app, Console& console) {
-    auto* calendar = app.add_subcommand("calendar", "Business days and public-service holidays");
+    auto* calendar = app.add_subcommand("calendar", "Jours ouvrables et jours fériés de la fonction publique");
     calendar->require_subcommand(1);
 
     auto arrival = std::make_shared<std::string>();
     auto office = std::make_shared<std::string>();
-    auto* window = calendar->add_subcommand("window", "The five days on which a first meeting may fall");
-    window->add_option("--arrival", *arrival, "Arrival, local time of Montréal: 2026-12-23T14:10")->required();
-    window->add_option("--office", *office, "Office whose own calendar counts");
+    auto* window = calendar->add_subcommand("window", "Les cinq jours où peut tomber la première rencontre");
+    window->add_option("--arrival", *arrival, "Arrivée, heure de Montréal : 2026-12-23T14:10")->required();
+    window->add_option("--office", *office, "Bureau dont le calendrier compte");
     window->callback([=, &console] { print_window(*arrival, core::OfficeId{*office}, console); });
 
     auto year = std::make_shared<int>();
-    auto* holidays = calendar->add_subcommand("holidays", "The 13 days of a year on which offices are closed");
-    holidays->add_option("year", *year, "Year")->required()->check(CLI::Range(1900, 2999));
+    auto* holidays = calendar->add_subcommand("holidays", "Les 13 jours d’une année où les bureaux sont fermés");
+    holidays->add_option("year", *year, "Année")->required()->check(CLI::Range(1900, 2999));
     holidays->callback([=, &console] { print_holidays(*year, console); });
 }
 

@@ -4,12 +4,15 @@ namespace accueil::provision {
 
 void add_all(CLI::App& app, Console& console) {
     app.set_version_flag("--version", "accueilctl " ACCUEIL_VERSION);
-    app.add_option("--configuration", console.configuration, "The terminal's configuration file")
+    app.add_option("--configuration", console.configuration, "Fichier de configuration de la borne")
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    add_calendar(app, console);
+#ifdef ACCUEIL_CTL_TERMINAL
     add_enrol(app, console);
+    add_pin(app, console);
+#endif
+    add_calendar(app, console);
 }
 
 } // namespace accueil::provision

@@ -14,5 +14,6 @@ void add_all(CLI::App& app, Console& console);
 
 void add_calendar(CLI::App& app, Console& console);
 void add_enrol(CLI::App& app, Console& console);
+void add_pin(CLI::App& app, Console& console);
 
 } // namespace accueil::provision

@@ -19,7 +19,7 @@ struct Console {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    const core::Clock& clock;
+    core::Clock& clock;
     core::Random& random;
     std::filesystem::path configuration; // --configuration: the terminal's file
     int status = 0;                      // exit status: 0 done, 1 refused or failed, 2 wrong use

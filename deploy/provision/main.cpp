@@ -6,7 +6,7 @@
 
 int main(int argc, char** argv) {
     using namespace accueil;
-    const core::SystemClock clock;
+    core::SystemClock clock;
     core::SystemRandom random;
     provision::Console console{.in = std::cin,
                                .out = std::cout,
@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
                                .random = random,
                                .configuration = configuration::default_terminal_file};
 
-    CLI::App app{"Sets up, checks and questions an Accueil terminal.", "accueilctl"};
+    CLI::App app{"Inscrit, vérifie et interroge une borne Accueil.", "accueilctl"};
     provision::add_all(app, console);
     try {
         app.parse(argc, argv);

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <regex>
 
-#include "shared/configuration/identity.h"
 #include "shared/configuration/section.h"
 
 namespace accueil::configuration {
@@ -32,12 +31,8 @@ void read_terminal_section(Section section, TerminalConfiguration& result) {
     section.finish();
 }
 
-SchedulerConnection read_connection(Section section, const Path& identity) {
-    const auto files = files_of(identity);
-    SchedulerConnection connection{.url = section.required_text("url"),
-                                   .ca = section.path("ca", files.ca),
-                                   .certificate = section.path("certificate", files.certificate),
-                                   .key = section.path("key", files.key)};
+SchedulerConnection read_connection(Section section) {
+    SchedulerConnection connection{.url = section.required_text("url")};
     static const std::regex https("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https://\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
     if (!connection.url.empty() && !std::regex_match(connection.url, https))
         section.complain("url", "is \"" + connection.url + "\"; allowed: https://HOST[:PORT] without a path");
@@ -194,7 +189,7 @@ core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const P
     TerminalConfiguration result;
     const auto read = read_toml(toml, source, [&](Section& top) {
         read_terminal_section(top.section("terminal"), result);
-        result.scheduler = read_connection(top.section("scheduler"), result.identity);
+        result.scheduler = read_connection(top.section("scheduler"));
         result.store = read_store(top.section("store"));
         result.display = read_display(top.section("display"));
         result.camera = read_camera(top.section("camera"));

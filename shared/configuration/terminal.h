@@ -3,7 +3,7 @@
 // Read strictly: an unknown key, a wrong type or a value out of its range is an error with file, line, column, the
 // reason and what is allowed; all problems of a file are told at once. What is left out has the default written here
 // and in deploy/kiosk.example.toml. Relative paths are relative to the folder of the file.
-// What the scheduler gives at enrolment (identity, keys, calendars, patterns) is not in here: see identity.h.
+// What the scheduler gives at enrolment (identity, keys) or later (calendars, patterns) is not in here.
 #pragma once
 
 #include <chrono>
@@ -23,17 +23,16 @@ using Path = std::filesystem::path;
 // Which people pass by: at the domestic desk boarding passes of domestic flights, perhaps of the day before.
 enum class Desk { International, Domestic };
 
-// How the terminal reaches the scheduler. The three files lie in the identity folder unless named otherwise.
+// How the terminal reaches the scheduler; the certificates lie in the identity folder.
 struct SchedulerConnection {
     std::string url; // "https://accueil.example:8443", no path
-    Path ca;
-    Path certificate;
-    Path key;
 };
 
 struct StoreSettings {
     Path folder;                // SQLite and what belongs to it; on a local disk
     std::optional<Path> backup; // a second medium for copies
+
+    [[nodiscard]] Path file() const { return folder / "terminal.sqlite"; }
 };
 
 enum class Layout { Auto, Landscape, Portrait };

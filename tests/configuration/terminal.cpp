@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
+#include <filesystem>
+#include <set>
 #include <string>
 
 #include "shared/configuration/section.h"
@@ -48,8 +50,8 @@ TEST_CASE("the least file has an id and a scheduler; the rest has defaults") {
     const auto c = read("");
     CHECK(c.id.value == "yul-int-01");
     CHECK(c.desk == Desk::International);
-    CHECK(c.scheduler.certificate == "/var/lib/accueil-kiosk/identity/certificate.pem");
-    CHECK(c.store.folder == "/var/lib/accueil-kiosk/store");
+    CHECK(c.identity == "/var/lib/accueil-kiosk/identity");
+    CHECK(c.store.file() == "/var/lib/accueil-kiosk/store/terminal.sqlite");
     CHECK(c.camera.source == Camera::Source::Device);
     CHECK_FALSE(c.printer.uri.has_value());
     CHECK(c.references.size() == 2);
@@ -65,7 +67,6 @@ TEST_CASE("the example file for terminals is accepted, and shows the defaults") 
     INFO((full ? "" : full.error().detail));
     REQUIRE(full.has_value());
     CHECK(full->scanners.size() == 1);
-    CHECK(full->scheduler.key == plain->scheduler.key);
     CHECK(full->identity == plain->identity);
     CHECK(full->store.folder == plain->store.folder);
     CHECK(full->display.dpi == plain->display.dpi);
@@ -171,6 +172,13 @@ TEST_CASE("what has no default must be there") {
     CHECK_THAT(detail, ContainsSubstring("[scheduler] url is missing"));
     CHECK_THAT(read_terminal("[terminal]\nid = \"a\"\n[scheduler]\nurl = \"http://x\"\n", "k").error().detail,
                ContainsSubstring("allowed: https://HOST[:PORT]"));
+}
+
+TEST_CASE("the languages that can be enabled are those that have a catalogue") {
+    std::set<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(DEPLOY_DIR "/../assets/languages"))
+        files.insert(entry.path().stem());
+    CHECK(files == std::set<std::string>(known_languages().begin(), known_languages().end()));
 }
 
 TEST_CASE("a file that is not there is an error of configuration") {

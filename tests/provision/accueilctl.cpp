@@ -16,7 +16,7 @@ std::vector<Json> Answer::lines() const {
 Answer accueilctl(std::initializer_list<std::string> arguments, const std::string& input) {
     std::istringstream in(input);
     std::ostringstream out, err;
-    const core::SystemClock clock;
+    core::SystemClock clock;
     core::SystemRandom random;
     Console console{
         .in = in, .out = out, .err = err, .clock = clock, .random = random, .configuration = "/nowhere/kiosk.toml"};
