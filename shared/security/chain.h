@@ -14,13 +14,13 @@ namespace accueil::security {
 inline constexpr std::string_view chain_start = "0000000000000000000000000000000000000000000000000000000000000000";
 
 struct AuditRecord {
-    std::uint64_t no = 0;   // from 1, no gaps
+    std::uint64_t no = 0; // from 1, no gaps
     core::Instant at;
-    std::string who;        // a staff alias, "system", or "operator"
-    std::string act;        // "booking.override", "pin.refused", "service.stopped", …
-    std::string subject;    // a booking id, a call number; never personal data
-    std::string reason;     // an override reason's name, or empty
-    std::string previous;   // hash of record no-1; chain_start for the first
+    std::string who;      // a staff alias, "system", or "operator"
+    std::string act;      // "booking.override", "pin.refused", "service.stopped", …
+    std::string subject;  // a booking id, a call number; never personal data
+    std::string reason;   // an override reason's name, or empty
+    std::string previous; // hash of record no-1; chain_start for the first
 
     bool operator==(const AuditRecord&) const = default;
 };
@@ -33,4 +33,4 @@ struct AuditRecord {
 // at the end show by it.
 [[nodiscard]] core::Result<void> verify(std::span<const AuditRecord> records, std::string_view last_hash);
 
-}  // namespace accueil::security
+} // namespace accueil::security

@@ -15,4 +15,4 @@ namespace accueil::security {
 // Any readable file of at most 1 MiB.
 [[nodiscard]] core::Result<std::string> read_file(const std::string& path);
 
-}  // namespace accueil::security
+} // namespace accueil::security

@@ -17,7 +17,8 @@ namespace accueil::security {
 [[nodiscard]] core::Result<std::string> make_tls_key();
 
 // PKCS #10 over the key; the scheduler gives the certificate its own subject.
-[[nodiscard]] core::Result<std::string> make_signing_request(const std::string& key_pem, const std::string& common_name);
+[[nodiscard]] core::Result<std::string> make_signing_request(const std::string& key_pem,
+                                                             const std::string& common_name);
 
 struct CertificateFacts {
     std::string common_name;
@@ -31,12 +32,12 @@ struct CertificateFacts {
 
 // Ed25519 (RFC 8032): slips of a terminal, letters of the scheduler.
 struct SignaturePair {
-    core::Bytes public_key;  // 32 bytes
-    core::Bytes secret_key;  // 64 bytes: seed and public key
+    core::Bytes public_key; // 32 bytes
+    core::Bytes secret_key; // 64 bytes: seed and public key
 };
 [[nodiscard]] SignaturePair make_signature_pair(core::Random& random);
-[[nodiscard]] core::Result<SignaturePair> signature_pair_from_seed(core::BytesView seed);  // 32 bytes
-[[nodiscard]] core::Result<core::Bytes> sign(core::BytesView message, const SignaturePair& pair);  // 64 bytes
+[[nodiscard]] core::Result<SignaturePair> signature_pair_from_seed(core::BytesView seed);         // 32 bytes
+[[nodiscard]] core::Result<core::Bytes> sign(core::BytesView message, const SignaturePair& pair); // 64 bytes
 [[nodiscard]] bool signature_matches(core::BytesView message, core::BytesView signature, core::BytesView public_key);
 
-}  // namespace accueil::security
+} // namespace accueil::security

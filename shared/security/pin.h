@@ -35,4 +35,4 @@ struct PinTries {
 // no more than once its own length.
 [[nodiscard]] std::chrono::milliseconds pause_left(const PinTries& tries, core::Instant now);
 
-}  // namespace accueil::security
+} // namespace accueil::security

@@ -1,9 +1,9 @@
 // Two kinds of closed boxes around personal data.
 //
-// A *sealed* payload can be opened by the scheduler only: libsodium's sealed box (X25519, XSalsa20-Poly1305), so a stolen
-// terminal gives nothing away. A *device box* can be opened by this terminal only, with a key file that never leaves it:
-// for the rows of today's arrivals, which staff must see with the scheduler down.
-// Thread-safe. Opening errors: Corrupt, without saying more.
+// A *sealed* payload can be opened by the scheduler only: libsodium's sealed box (X25519, XSalsa20-Poly1305), so a
+// stolen terminal gives nothing away. A *device box* can be opened by this terminal only, with a key file that never
+// leaves it: for the rows of today's arrivals, which staff must see with the scheduler down. Thread-safe. Opening
+// errors: Corrupt, without saying more.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@
 namespace accueil::security {
 
 struct SealingPair {
-    core::Bytes public_key;  // 32 bytes, X25519
-    core::Bytes secret_key;  // 32 bytes
+    core::Bytes public_key; // 32 bytes, X25519
+    core::Bytes secret_key; // 32 bytes
 };
 [[nodiscard]] SealingPair make_sealing_pair(core::Random& random);
 
@@ -31,7 +31,7 @@ class DeviceKey {
     static constexpr std::size_t size = 32;
 
     [[nodiscard]] static DeviceKey make(core::Random& random);
-    [[nodiscard]] static core::Result<DeviceKey> from(core::BytesView bytes);  // InvalidInput unless 32 bytes
+    [[nodiscard]] static core::Result<DeviceKey> from(core::BytesView bytes); // InvalidInput unless 32 bytes
     // Reads the key file, or makes it (mode 0600) when there is none. Refused when others may read it.
     [[nodiscard]] static core::Result<DeviceKey> load_or_make(const std::string& path, core::Random& random);
 
@@ -49,4 +49,4 @@ class DeviceKey {
     std::array<std::uint8_t, size> key_{};
 };
 
-}  // namespace accueil::security
+} // namespace accueil::security
