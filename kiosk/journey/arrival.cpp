@@ -72,7 +72,7 @@ void on(Turn& turn, const BackAsked&) {
     auto& model = turn.model;
     if (turn.at<StaffPin>() || turn.at<ChooseLanguage>()) return turn.clear();
     if (turn.at<StaffBooking>()) return on(turn, StepBack{});
-    if (model.trail.empty()) return;
+    if (model.trail.empty() || turn.at<Confirming>()) return;
     model.screen = std::move(model.trail.back());
     model.trail.pop_back();
     reopen(turn);
