@@ -24,6 +24,7 @@ struct Size {
 Size size_of(Paper paper) {
     switch (paper) {
     case Paper::Receipt80: return {.width = 226.77F, .height = 0};
+    case Paper::Receipt58: return {.width = 164.41F, .height = 0};
     case Paper::A4: return {.width = 595.28F, .height = 841.89F};
     case Paper::Letter: return {.width = 612, .height = 792};
     }
@@ -75,7 +76,7 @@ struct Page {
 
 Page record(const PageContent& content, Paper paper, text::Typesetter& typesetter) {
     Size size = size_of(paper);
-    if (paper == Paper::Receipt80) {
+    if (size.height == 0) {
         Surface drawing(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
         const Context context(cairo_create(drawing.get()));
         Pen pen(context.get(), typesetter);
@@ -98,6 +99,16 @@ void play(const Page& page, cairo_t* context) {
 }
 
 } // namespace
+
+std::string media_name(Paper paper) {
+    switch (paper) {
+    case Paper::Receipt80:
+    case Paper::Receipt58: return {};
+    case Paper::A4: return "iso_a4_210x297mm";
+    case Paper::Letter: return "na_letter_8.5x11in";
+    }
+    return {};
+}
 
 core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery, const text::Catalogues& catalogues,
                                  text::Typesetter& typesetter) {

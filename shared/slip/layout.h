@@ -14,9 +14,13 @@ namespace accueil::slip {
 
 enum class Paper {
     Receipt80, // a thermal roll of 80 mm, as long as the text; black only
+    Receipt58, // the same on 58 mm
     A4,
     Letter
 };
+
+// The name of the paper for a printer (PWG 5101.1); empty for a roll, whose printer knows only the one it holds.
+[[nodiscard]] std::string media_name(Paper paper);
 
 struct Stationery {
     Paper paper = Paper::Letter;

@@ -10,12 +10,13 @@ using text::Align;
 using text::Role;
 using text::Style;
 
-constexpr float margin = 11.3F; // 4 mm: the head of an 80 mm printer is 72 mm wide
+// The heads of 80 and 58 mm printers are 72 and 48 mm wide.
+float margin_of(float width) { return width > 200 ? 11.3F : 14.2F; }
 
 class Receipt {
   public:
     Receipt(Pen& pen, const PageContent& content, float width)
-        : pen_(pen), content_(content), x_(margin), width_(width - 2 * margin) {}
+        : pen_(pen), content_(content), x_(margin_of(width)), width_(width - 2 * x_) {}
 
     float draw() {
         y_ = 10;
@@ -28,12 +29,12 @@ class Receipt {
             language(words);
         }
         rule(1.6F);
-        code(content_.code, 0.56F, &Words::code_caption);
+        code(content_.code, 116, &Words::code_caption);
         centred(french.reference_label, body(8.5F), french);
         centred(content_.reference, heading(21), french);
         gap(6);
         rule(0.8F);
-        code(content_.calendar, 0.8F, &Words::calendar_caption);
+        code(content_.calendar, 164, &Words::calendar_caption);
         gap(4);
         rule(0.8F);
         for (const auto& words : content_.words) centred(words.footer, body(9, 600), words);
@@ -45,6 +46,11 @@ class Receipt {
     static Style heading(float size) { return {.role = Role::Heading, .size = size, .weight = 700, .leading = 1}; }
     static Style body(float size, int weight = 400) {
         return {.role = Role::Body, .size = size, .weight = weight, .leading = 1};
+    }
+    // As large as wanted, or as the width allows on one line.
+    [[nodiscard]] Style fitting(const std::string& line, float wanted, const Words& words) const {
+        const float wide = pen_.width(line, heading(wanted), *words.language);
+        return heading(std::min(wanted, wanted * (width_ - 1) / std::max(wide, 1.0F)));
     }
     void gap(float points) { y_ += points; }
     void rule(float thickness) {
@@ -72,8 +78,8 @@ class Receipt {
 
     void language(const Words& words) {
         write(words.title, body(11, 600), words);
-        write(words.date, heading(17), words);
-        write(words.time, heading(32), words);
+        write(words.date, fitting(words.date, 17, words), words);
+        write(words.time, fitting(words.time, 32, words), words);
         write(words.how, body(10.5F), words);
         gap(7);
         write(words.where_label, body(9, 700), words);
@@ -92,8 +98,9 @@ class Receipt {
         gap(8);
     }
 
-    void code(const Qr& qr, float part, std::string Words::* caption) {
-        const float side = width_ * part;
+    void code(const Qr& qr, float wanted, std::string Words::* caption) {
+        // The quiet zone may lie beside the head's width: the paper there is white anyway.
+        const float side = std::min(wanted, width_ + 8);
         pen_.qr(x_ + (width_ - side) / 2, y_, side, qr);
         y_ += side + 2;
         for (const auto& words : content_.words) centred(words.*caption, body(9), words);

@@ -56,7 +56,7 @@ void keep(const std::string& name, const core::Bytes& bytes) {
 }
 
 constexpr std::pair<Paper, const char*> papers[] = {
-    {Paper::Receipt80, "receipt"}, {Paper::A4, "a4"}, {Paper::Letter, "letter"}};
+    {Paper::Receipt80, "receipt"}, {Paper::Receipt58, "narrow"}, {Paper::A4, "a4"}, {Paper::Letter, "letter"}};
 
 } // namespace
 
