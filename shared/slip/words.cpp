@@ -4,6 +4,18 @@ namespace accueil::slip {
 
 namespace {
 
+bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "H2L 4L8" stays on one line.
+std::string with_whole_postal_code(std::string line) {
+    for (std::size_t i = 0; i + 7 <= line.size(); ++i)
+        if (is_letter(line[i]) && is_digit(line[i + 1]) && is_letter(line[i + 2]) && line[i + 3] == ' ' &&
+            is_digit(line[i + 4]) && is_letter(line[i + 5]) && is_digit(line[i + 6]))
+            return line.replace(i + 3, 1, "\u00A0");
+    return line;
+}
+
 std::string mode_text(booking::Mode mode, const text::Catalogue& c) {
     switch (mode) {
     case booking::Mode::InPerson: return c.tr("En personne");
@@ -48,7 +60,7 @@ Words words_of(const Slip& slip, const text::Catalogue& c) {
     words.where_label = slip.mode == booking::Mode::InPerson ? c.tr("Où aller") : c.tr("Votre bureau");
     words.where.push_back(c.isolated(slip.office));
     if (slip.mode == booking::Mode::InPerson)
-        for (const auto& line : slip.address) words.where.push_back(c.isolated(line));
+        for (const auto& line : slip.address) words.where.push_back(c.isolated(with_whole_postal_code(line)));
     words.notes = notes_of(slip, c);
     words.bring_label = slip.mode == booking::Mode::InPerson ? c.tr("À apporter") : c.tr("À préparer");
     for (const auto& item : slip.bring) words.bring.push_back(c.tr(item));
