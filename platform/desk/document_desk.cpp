@@ -1,0 +1,158 @@
+#include "platform/desk/document_desk.h"
+
+#include <poll.h>
+
+#include <algorithm>
+
+#include "shared/core/log.h"
+#include "shared/scanning/treatment.h"
+
+namespace accueil::platform {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds beat{40};
+constexpr milliseconds away{2000}; // out of view so long, a code is told again
+constexpr int widest_preview = 640;
+
+void wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, milliseconds most) {
+    std::vector<pollfd> descriptors;
+    for (const auto& reader : readers)
+        if (reader->present()) descriptors.push_back({reader->descriptor(), POLLIN, 0});
+    poll(descriptors.data(), descriptors.size(), static_cast<int>(most.count()));
+    // A line that has hung up is readable all the time until its reader is closed.
+    if (std::ranges::any_of(descriptors, [](const pollfd& one) { return (one.revents & (POLLHUP | POLLERR)) != 0; }))
+        std::this_thread::sleep_for(most);
+}
+
+} // namespace
+
+DocumentDesk::DocumentDesk(DeskDevices devices, scanning::DecoderSettings decoder, const core::Clock& clock,
+                           OnSeen on_seen)
+    : devices_(std::move(devices)), decoder_(std::move(decoder), clock), clock_(clock), on_seen_(std::move(on_seen)) {}
+
+DocumentDesk::~DocumentDesk() { stop(); }
+
+void DocumentDesk::start() {
+    if (thread_.joinable()) return;
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+void DocumentDesk::stop() {
+    if (!thread_.joinable()) return;
+    thread_.request_stop();
+    thread_.join();
+    thread_ = {};
+}
+
+void DocumentDesk::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        if (paused_) {
+            rest();
+        } else {
+            look();
+            answer();
+            listen();
+        }
+        note_state();
+    }
+}
+
+void DocumentDesk::rest() {
+    wait_for(devices_.readers, beat);
+    for (const auto& reader : devices_.readers) static_cast<void>(reader->take());
+    static_cast<void>(decoder_.poll(milliseconds{0}));
+    last_ = {};
+    remembered_.clear();
+    const std::scoped_lock lock(mutex_);
+    preview_.frame = {};
+    preview_.outline.reset();
+    preview_.hint = scanning::Hint::Nothing;
+}
+
+// A frame that comes while the decoder is busy is only shown: the next one is newer.
+void DocumentDesk::look() {
+    if (!devices_.camera) return wait_for(devices_.readers, beat);
+    const auto frame = devices_.camera->next(beat);
+    if (!frame) return;
+    if (!decoder_.busy() && decoder_.submit(*frame, scanning::Mode::Live)) {
+        frame_width_ = frame->width;
+        frame_height_ = frame->height;
+    }
+    show(*frame);
+}
+
+void DocumentDesk::answer() {
+    auto reply = decoder_.poll(milliseconds{0});
+    if (!reply) return;
+    last_ = std::move(reply->sighting);
+    std::vector<Seen> seen;
+    for (auto& code : last_.codes)
+        if (is_new(code.payload))
+            seen.push_back({code.payload, Seen::Source::Camera, code.quad, frame_width_, frame_height_});
+    tell(std::move(seen));
+}
+
+void DocumentDesk::listen() {
+    std::vector<Seen> seen;
+    for (const auto& reader : devices_.readers)
+        for (auto& payload : reader->take())
+            seen.push_back({std::move(payload), Seen::Source::Reader, std::nullopt, 0, 0});
+    tell(std::move(seen));
+}
+
+void DocumentDesk::tell(std::vector<Seen> seen) {
+    if (!seen.empty() && on_seen_ && !paused_) on_seen_(std::move(seen));
+}
+
+bool DocumentDesk::is_new(const core::Bytes& payload) {
+    const auto now = clock_.monotonic();
+    std::erase_if(remembered_, [&](const Remembered& one) { return now - one.last > away; });
+    const auto known = std::ranges::find(remembered_, payload, &Remembered::payload);
+    if (known != remembered_.end()) {
+        known->last = now;
+        return false;
+    }
+    remembered_.push_back({payload, now});
+    return true;
+}
+
+void DocumentDesk::show(scanning::ImageView frame) {
+    float scale = 1;
+    scanning::Frame smaller;
+    for (; frame.width > widest_preview; frame = smaller.view(), scale /= 2) smaller = scanning::halved(frame);
+    scanning::Frame copy = smaller.empty() ? scanning::Frame(frame) : std::move(smaller);
+    auto outline = last_.outline;
+    if (outline)
+        for (auto& corner : *outline) corner.x *= scale, corner.y *= scale;
+    const std::scoped_lock lock(mutex_);
+    preview_.frame = std::move(copy);
+    preview_.hint = last_.hint;
+    preview_.outline = outline;
+    preview_.read = !last_.codes.empty();
+    ++preview_.number;
+}
+
+std::optional<Preview> DocumentDesk::preview(std::uint64_t newer_than) const {
+    const std::scoped_lock lock(mutex_);
+    if (preview_.number <= newer_than || preview_.frame.empty()) return std::nullopt;
+    return preview_;
+}
+
+void DocumentDesk::note_state() {
+    DeskState now;
+    now.camera = devices_.camera && devices_.camera->present();
+    now.readers = std::ranges::any_of(devices_.readers, [](const auto& reader) { return reader->present(); });
+    now.decoder_restarts = decoder_.restarts();
+    const std::scoped_lock lock(mutex_);
+    state_ = now;
+}
+
+DeskState DocumentDesk::state() const {
+    const std::scoped_lock lock(mutex_);
+    return state_;
+}
+
+} // namespace accueil::platform

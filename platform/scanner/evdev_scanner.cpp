@@ -1,0 +1,103 @@
+#include "platform/scanner/evdev_scanner.h"
+
+#include <fcntl.h>
+#include <libevdev/libevdev.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "shared/core/log.h"
+
+namespace accueil::platform {
+
+namespace {
+
+constexpr std::chrono::milliseconds retry{1000};
+constexpr std::chrono::milliseconds pause_after_key{150}; // slow scanners leave 20 ms between keys
+
+} // namespace
+
+class EvdevScanner::Device {
+  public:
+    static std::unique_ptr<Device> open(const std::filesystem::path& path) {
+        auto device = std::unique_ptr<Device>(new Device(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)));
+        if (device->descriptor_ < 0 || libevdev_new_from_fd(device->descriptor_, &device->evdev_) != 0) return nullptr;
+        if (libevdev_grab(device->evdev_, LIBEVDEV_GRAB) != 0) return nullptr;
+        return device;
+    }
+    ~Device() {
+        if (evdev_ != nullptr) libevdev_free(evdev_);
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+
+    // -EAGAIN: nothing more now; another negative number: gone.
+    int next(input_event& event) {
+        int got = libevdev_next_event(evdev_, LIBEVDEV_READ_FLAG_NORMAL, &event);
+        // Strokes were lost in the kernel: what was typed so far is worth nothing, and the state has to be read anew.
+        while (got == LIBEVDEV_READ_STATUS_SYNC) {
+            lost_ = true;
+            got = libevdev_next_event(evdev_, LIBEVDEV_READ_FLAG_SYNC, &event);
+        }
+        return got;
+    }
+    [[nodiscard]] bool take_lost() { return std::exchange(lost_, false); }
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+    [[nodiscard]] std::string name() const { return libevdev_get_name(evdev_); }
+
+  private:
+    explicit Device(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_;
+    libevdev* evdev_ = nullptr;
+    bool lost_ = false;
+};
+
+EvdevScanner::EvdevScanner(std::filesystem::path device, const core::Clock& clock)
+    : path_(std::move(device)), clock_(clock), assembly_(pause_after_key) {
+    open();
+}
+
+EvdevScanner::~EvdevScanner() = default;
+
+int EvdevScanner::descriptor() const { return device_ ? device_->descriptor() : -1; }
+
+std::string EvdevScanner::name() const { return device_ ? device_->name() : path_.string(); }
+
+void EvdevScanner::open() {
+    if (device_ || clock_.monotonic() < try_again_) return;
+    try_again_ = clock_.monotonic() + retry;
+    device_ = Device::open(path_);
+    if (device_) core::log::info("scanner.ready", {{"device", std::string_view(device_->name())}});
+}
+
+void EvdevScanner::close() {
+    core::log::warning("scanner.gone", {{"device", std::string_view(path_.native())}});
+    device_.reset();
+    keys_ = {};
+    assembly_.forget();
+}
+
+std::vector<core::Bytes> EvdevScanner::take() {
+    open();
+    const auto now = clock_.monotonic();
+    while (device_) {
+        input_event event{};
+        const int got = device_->next(event);
+        if (device_->take_lost()) {
+            keys_ = {};
+            assembly_.forget();
+        }
+        if (got == -EAGAIN) break;
+        if (got < 0) {
+            close();
+            break;
+        }
+        if (event.type != EV_KEY) continue;
+        if (const auto byte = keys_.stroke(event.code, event.value)) assembly_.byte(*byte, now);
+    }
+    assembly_.silence(now);
+    return assembly_.take();
+}
+
+} // namespace accueil::platform
