@@ -11,6 +11,9 @@ void add_all(CLI::App& app, Console& console) {
 #ifdef ACCUEIL_CTL_TERMINAL
     add_enrol(app, console);
     add_pin(app, console);
+    add_status(app, console);
+    add_doctor(app, console);
+    add_wipe(app, console);
 #endif
     add_calendar(app, console);
 }

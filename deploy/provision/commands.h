@@ -15,5 +15,8 @@ void add_all(CLI::App& app, Console& console);
 void add_calendar(CLI::App& app, Console& console);
 void add_enrol(CLI::App& app, Console& console);
 void add_pin(CLI::App& app, Console& console);
+void add_status(CLI::App& app, Console& console);
+void add_doctor(CLI::App& app, Console& console);
+void add_wipe(CLI::App& app, Console& console);
 
 } // namespace accueil::provision

@@ -1,0 +1,39 @@
+// What doctor looks at, judged: facts in, a sentence and an advice out. Pure; `what` and `act` are French, for IT
+// staff.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "deploy/provision/devices.h"
+#include "shared/core/clock.h"
+#include "shared/core/error.h"
+#include "shared/security/identity.h"
+#include "shared/store/facts.h"
+
+namespace accueil::provision {
+
+struct Check {
+    std::string check; // "certificate": stable, for monitoring
+    bool ok = true;
+    std::string what; // what was found
+    std::string act;  // what to do; empty when nothing
+};
+
+[[nodiscard]] Check check_standing(const store::Status& status);
+[[nodiscard]] Check check_certificate(const core::Result<security::CertificateFacts>& facts, core::Instant now);
+// What the scheduler answered, or why not.
+[[nodiscard]] Check check_scheduler(const core::Result<int>& http_status);
+[[nodiscard]] Check check_clock(const booking::ClockTrust& clock);
+[[nodiscard]] Check check_exchange(const std::optional<core::Instant>& last, core::Instant now);
+[[nodiscard]] Check check_integrity(const core::Result<void>& store, const core::Result<void>& audit);
+[[nodiscard]] Check check_disk(std::uint64_t free_mib);
+[[nodiscard]] Check check_outbox(const store::Status& status, core::Instant now);
+[[nodiscard]] Check check_dead_letters(std::uint64_t count);
+[[nodiscard]] Check check_hand(const std::vector<store::HandCount>& hand);
+[[nodiscard]] Check check_camera(const DeviceFacts& camera);
+[[nodiscard]] Check check_scanners(const std::vector<DeviceFacts>& scanners);
+[[nodiscard]] Check check_printer(const DeviceFacts& printer, platform::PrinterState state);
+
+} // namespace accueil::provision

@@ -1,0 +1,56 @@
+#include "deploy/provision/furnishings.h"
+
+#include <fontconfig/fontconfig.h>
+
+#include <memory>
+#include <set>
+
+#include "shared/text/catalogue.h"
+#include "shared/text/language.h"
+
+namespace accueil::provision {
+namespace {
+
+std::string first_family(const std::string& list) { return list.substr(0, list.find(',')); }
+
+bool is_installed(const std::string& family) {
+    const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> pattern(FcPatternCreate(), FcPatternDestroy);
+    FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
+    const std::unique_ptr<FcObjectSet, decltype(&FcObjectSetDestroy)> nothing(FcObjectSetCreate(), FcObjectSetDestroy);
+    const std::unique_ptr<FcFontSet, decltype(&FcFontSetDestroy)> found(
+        FcFontList(nullptr, pattern.get(), nothing.get()), FcFontSetDestroy);
+    return found && found->nfont > 0;
+}
+
+std::string joined(const std::set<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+Check verdict(const char* check, const std::set<std::string>& missing, const char* good) {
+    if (missing.empty()) return {.check = check, .ok = true, .what = good, .act = {}};
+    return {.check = check,
+            .ok = false,
+            .what = "il manque " + joined(missing),
+            .act = "apt install --reinstall accueil-kiosk, et ce dont il dépend"};
+}
+
+} // namespace
+
+std::vector<Check> check_languages(const std::vector<std::string>& enabled, const std::filesystem::path& share) {
+    std::set<std::string> catalogues, fonts;
+    const auto languages = text::Languages::load(share / "languages");
+    for (const auto& code : enabled) {
+        const auto* language = languages ? languages->find(code) : nullptr;
+        if (language == nullptr || !text::Catalogue::load(*language, share / "locale")) {
+            catalogues.insert(code);
+            continue;
+        }
+        for (const auto& family : {first_family(language->headings), first_family(language->body)})
+            if (!is_installed(family)) fonts.insert(family);
+    }
+    return {verdict("catalogues", catalogues, "un catalogue par langue"), verdict("fonts", fonts, "toutes là")};
+}
+
+} // namespace accueil::provision
