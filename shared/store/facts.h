@@ -21,24 +21,25 @@ namespace accueil::store {
 enum class Standing : std::uint8_t {
     NotEnrolled,
     Ready,
-    Quarantined  // the disk was restored or moved to another machine: books nothing until it has a new epoch
+    Quarantined // the disk was restored or moved to another machine: books nothing until it has a new epoch
 };
 [[nodiscard]] std::string_view name(Standing standing);
 
 // What enrolment gives, kept for as long as the terminal is this terminal.
 struct Enrolment {
     core::TerminalId terminal;
-    std::string desk;  // "international" or "domestic"
+    std::string desk; // "international" or "domestic"
     core::Epoch epoch;
     core::Generation generation;
-    core::Bytes sealing_key;  // the scheduler's X25519 key
-    core::Bytes signing_key;  // the scheduler's Ed25519 key
+    core::Bytes sealing_key; // the scheduler's X25519 key
+    core::Bytes signing_key; // the scheduler's Ed25519 key
 };
 
-// Where the program finds itself at start. `counter` is a monotonic counter outside of the disk (TPM), where there is one.
+// Where the program finds itself at start. `counter` is a monotonic counter outside of the disk (TPM), where there is
+// one.
 struct BootFacts {
-    std::string boot_id;     // of the kernel: one for each start of the machine
-    std::string machine_id;  // of the machine, not of the disk
+    std::string boot_id;    // of the kernel: one for each start of the machine
+    std::string machine_id; // of the machine, not of the disk
     std::optional<std::uint64_t> counter;
 };
 
@@ -46,7 +47,7 @@ struct BootFacts {
 struct TodaysArrival {
     core::BookingId id;
     booking::Draft draft;
-    booking::Slot slot;  // where the meeting is now
+    booking::Slot slot; // where the meeting is now
     booking::Outcome outcome = booking::Outcome::Pending;
     core::Instant confirmed_at;
     std::optional<core::BookingId> replaced_by;
@@ -56,8 +57,8 @@ struct TodaysArrival {
 struct CallRequest {
     std::uint64_t no = 0;
     core::Instant opened;
-    std::string why;       // the screen's name, "no-slot", "household-of-ten"; never the person's data
-    std::string language;  // BCP 47
+    std::string why;      // the screen's name, "no-slot", "household-of-ten"; never the person's data
+    std::string language; // BCP 47
     std::optional<core::Instant> closed;
     core::StaffId closed_by;
 };
@@ -86,14 +87,14 @@ struct Status {
     core::Cursor cursor;
     std::uint64_t counter = 0;
     booking::ClockTrust clock;
-    std::optional<core::Instant> last_exchange;  // the last that succeeded
+    std::optional<core::Instant> last_exchange; // the last that succeeded
     std::vector<HandCount> hand;
     std::uint64_t outbox_depth = 0;
     std::optional<core::Instant> oldest_pending;
     std::uint64_t pending_returns = 0;
     std::uint64_t dead_letters = 0;
     std::uint64_t open_calls = 0;
-    std::uint64_t retained = 0;  // bookings kept although acknowledged
+    std::uint64_t retained = 0; // bookings kept although acknowledged
     std::uint64_t offices = 0;
     std::uint64_t audit_records = 0;
     int schema = 0;
@@ -102,8 +103,8 @@ struct Status {
 // What a reply changed, so that the screens know what to read again.
 struct Applied {
     bool allotment = false;
-    bool world = false;     // offices, calendar, patterns, staff, signers
-    bool outcomes = false;  // of bookings
+    bool world = false;    // offices, calendar, patterns, staff, signers
+    bool outcomes = false; // of bookings
     bool new_epoch = false;
     bool more_changes = false;
     std::uint64_t unknown_changes = 0;
@@ -112,9 +113,9 @@ struct Applied {
 };
 
 struct AuditEntry {
-    std::string who;      // a staff alias, "system" or "operator"
-    std::string act;      // "booking.override", "pin.refused", "service.stopped"
-    std::string subject;  // a booking id or a number; never personal data
+    std::string who;     // a staff alias, "system" or "operator"
+    std::string act;     // "booking.override", "pin.refused", "service.stopped"
+    std::string subject; // a booking id or a number; never personal data
     std::string reason;
 };
 
@@ -122,7 +123,7 @@ struct AuditEntry {
 struct Synchroniser {
     std::string boot_id;
     std::int64_t process = 0;
-    std::string token;  // random, one for each agent
+    std::string token; // random, one for each agent
 };
 
-}  // namespace accueil::store
+} // namespace accueil::store

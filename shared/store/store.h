@@ -1,11 +1,13 @@
 // The terminal's memory: what it holds, what it promised, what it must still tell the scheduler.
 //
 // A Store is one connection to one SQLite file: make one for each thread (the file is shared, in WAL mode), and never
-// use one on the drawing thread, because every writing call waits for the disk. accueilctl opens the same file read-only
-// from another process. Everything that returned without an error is durable: kill -9 at any moment loses none of it.
+// use one on the drawing thread, because every writing call waits for the disk. accueilctl opens the same file
+// read-only from another process. Everything that returned without an error is durable: kill -9 at any moment loses
+// none of it.
 //
 // Errors: Full when the disk is (nothing was promised; the terminal must go out of service), Corrupt, Unavailable when
-// another writer held the file too long, and those named at each call. Personal data are in sealed or boxed columns only.
+// another writer held the file too long, and those named at each call. Personal data are in sealed or boxed columns
+// only.
 #pragma once
 
 #include <functional>
@@ -38,8 +40,7 @@ class Store {
                                                                    const sqlite::OpenOptions& options = {});
     // For status and doctor: reads what needs no key. Every writing call fails with Configuration.
     [[nodiscard]] static core::Result<std::unique_ptr<Store>> open_read_only(const std::string& path,
-                                                                             core::Clock& clock,
-                                                                             core::Random& random);
+                                                                             core::Clock& clock, core::Random& random);
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
     ~Store();
@@ -61,15 +62,15 @@ class Store {
     [[nodiscard]] core::Result<std::vector<booking::Grant>> hand();
     [[nodiscard]] core::Result<std::vector<booking::Office>> offices();
     [[nodiscard]] core::Result<calendar::BusinessCalendar> calendar();
-    [[nodiscard]] core::Result<std::map<std::string, std::string>> patterns();  // of documents: name → expression
-    [[nodiscard]] core::Result<std::map<std::string, core::Bytes>> signers();   // name → Ed25519 public key
+    [[nodiscard]] core::Result<std::map<std::string, std::string>> patterns(); // of documents: name → expression
+    [[nodiscard]] core::Result<std::map<std::string, core::Bytes>> signers();  // name → Ed25519 public key
     // Somebody could not get what they wanted: counted for the next exchange, which asks for more there.
     [[nodiscard]] core::Result<void> wish_unmet(const core::OfficeId& office);
 
     // --- booking (bookings.cpp) -------------------------------------------------------------------------------------
     // One durable transaction: the grant leaves the hand, the booking gets its place in the chain and is sealed for the
-    // scheduler, today's arrival is noted. Tell the person afterwards, not before. An override is put into the audit too.
-    // Make `id` with core::uuid_v7 and give the same one when trying again: the same booking is then returned.
+    // scheduler, today's arrival is noted. Tell the person afterwards, not before. An override is put into the audit
+    // too. Make `id` with core::uuid_v7 and give the same one when trying again: the same booking is then returned.
     // Conflict: the grant is not in the hand any more, or the id was used for another draft. Refused: booking::Verdict
     // or the standing, in the detail. Configuration: not enrolled.
     [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft);
@@ -77,8 +78,9 @@ class Store {
     [[nodiscard]] core::Result<std::vector<TodaysArrival>> todays_arrivals();
     [[nodiscard]] core::Result<std::optional<booking::Outcome>> outcome(const core::BookingId& id);
 
-    // --- a slot held online (holds.cpp) -------------------------------------------------------------------------------
-    // Durable before it is sent, so a lost answer can be cleared up; outside of the chain: it counts only once confirmed.
+    // --- a slot held online (holds.cpp)
+    // ------------------------------------------------------------------------------- Durable before it is sent, so a
+    // lost answer can be cleared up; outside of the chain: it counts only once confirmed.
     [[nodiscard]] core::Result<wire::Item> prepare_held(const core::BookingId& id, const booking::Draft& draft,
                                                         const booking::Grant& held);
     [[nodiscard]] core::Result<booking::Booking> settle_held(const core::BookingId& id, const booking::Draft& draft,
@@ -110,15 +112,17 @@ class Store {
     [[nodiscard]] core::Result<void> drop_sync_lock(const Synchroniser& me);
     [[nodiscard]] core::Result<std::vector<DeadLetter>> dead_letters();
     [[nodiscard]] core::Result<void> close_dead_letter(const core::BookingId& id, const core::StaffId& by);
-    // Forgets what may be forgotten: arrivals of earlier days; bookings ended, durable elsewhere and older than 14 days.
+    // Forgets what may be forgotten: arrivals of earlier days; bookings ended, durable elsewhere and older than 14
+    // days.
     [[nodiscard]] core::Result<void> tidy();
 
-    // --- staff (staff.cpp, calls.cpp, audit.cpp) -----------------------------------------------------------------------
+    // --- staff (staff.cpp, calls.cpp, audit.cpp)
+    // -----------------------------------------------------------------------
     [[nodiscard]] core::Result<void> set_staff(const core::StaffId& staff, const std::string& pin_hash);
     [[nodiscard]] core::Result<void> remove_staff(const core::StaffId& staff);
     [[nodiscard]] core::Result<std::vector<core::StaffId>> staff();
     // Counts a wrong try durably before it answers, writes it into the audit. Refused: wrong, or `pause` not over yet
-    // (the detail says "locked"). NotFound: no such alias (counted as a try all the same). Takes a tenth of a second.
+    // (the detail says "locked"). NotFound: no such alias. Takes a tenth of a second.
     [[nodiscard]] core::Result<void> check_pin(const core::StaffId& staff, std::string_view pin);
     [[nodiscard]] core::Result<std::chrono::milliseconds> pin_pause(const core::StaffId& staff);
 
@@ -128,12 +132,13 @@ class Store {
 
     [[nodiscard]] core::Result<void> audit_append(const AuditEntry& entry);
     [[nodiscard]] core::Result<std::vector<security::AuditRecord>> audit_records(std::uint64_t after, std::size_t most);
-    [[nodiscard]] core::Result<void> audit_verify();  // Corrupt, naming the first bad record
+    [[nodiscard]] core::Result<void> audit_verify(); // Corrupt, naming the first bad record
+
+    struct Parts; // of this folder only
 
   private:
-    struct Parts;
     explicit Store(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace accueil::store
+} // namespace accueil::store

@@ -1,0 +1,132 @@
+// A reply of the scheduler, in one transaction.
+#include <algorithm>
+#include <unordered_set>
+
+#include "shared/core/log.h"
+#include "shared/store/parts.h"
+
+namespace accueil::store {
+
+namespace {
+
+using sqlite::Row;
+using sqlite::Transaction;
+
+void apply_result(Transaction& transaction, const wire::ItemResult& result, Applied& applied) {
+    // Pending is an answer too ("seq-gap"): the item is sent again.
+    if (result.outcome == booking::Outcome::Pending) return;
+    std::optional<std::string> slot, problem;
+    if (result.slot) slot = wire::write(*result.slot);
+    if (result.problem) problem = wire::write(*result.problem);
+    const int changed = transaction.run(
+        "UPDATE bookings SET outcome = ?, slot = coalesce(?, slot), problem = ? WHERE id = ? AND outcome = 'pending'",
+        wire::name(result.outcome), slot, problem, result.id);
+    if (changed == 0) return;
+    applied.outcomes = true;
+    if (result.outcome == booking::Outcome::NeedsHuman) core::log::error("sync.dead-letter", {{"booking", result.id}});
+}
+
+void apply_watermark(Transaction& transaction, const wire::Watermark& mark) {
+    transaction.run("INSERT INTO watermarks (epoch, received, durable) VALUES (?, ?, ?) ON CONFLICT (epoch) DO UPDATE "
+                    "SET received = excluded.received, durable = max(durable, excluded.durable)",
+                    mark.epoch, mark.received_seq, mark.durable_seq);
+}
+
+// Numbers that the scheduler may still list although we have used them up: a booking or a return crossed its reply.
+std::unordered_set<std::uint64_t> spent(Transaction& transaction) {
+    std::unordered_set<std::uint64_t> numbers;
+    for (const auto* sql :
+         {"SELECT grant_no FROM bookings", "SELECT grant_no FROM returns", "SELECT grant_no FROM held"})
+        transaction.each(sql, [&](const Row& row) { numbers.insert(row.unsigned_number(0)); });
+    return numbers;
+}
+
+// Rule 2: the list is the whole hand.
+void replace_hand(Transaction& transaction, const wire::SyncReply& reply) {
+    const auto used = spent(transaction);
+    transaction.run("DELETE FROM grants");
+    core::GrantNo highest;
+    for (const auto& grant : reply.grants) {
+        highest = std::max(highest, grant.no);
+        if (used.contains(grant.no.value)) continue;
+        transaction.run("INSERT INTO grants (no, office, day, start, slot) VALUES (?, ?, ?, ?, ?)", grant.no,
+                        grant.slot.office, day_of(grant.slot), grant.slot.start, wire::write(grant.slot));
+    }
+    transaction.run("UPDATE terminal SET allot_version = ?, highest_grant = max(highest_grant, ?)", reply.allot_version,
+                    highest);
+}
+
+// A return that was sent and is not listed any more has arrived.
+void acknowledge_returns(Transaction& transaction, const wire::SyncRequest& sent, const wire::SyncReply& reply) {
+    std::unordered_set<std::uint64_t> listed;
+    for (const auto& grant : reply.grants) listed.insert(grant.no.value);
+    for (const auto no : sent.returns)
+        if (!listed.contains(no.value)) transaction.run("DELETE FROM returns WHERE grant_no = ?", no);
+}
+
+void follow_recalls(Transaction& transaction, const wire::SyncReply& reply, core::Instant now) {
+    for (const auto no : reply.recalls)
+        if (transaction.run("DELETE FROM grants WHERE no = ?", no) > 0)
+            transaction.run("INSERT INTO returns (grant_no, since) VALUES (?, ?)", no, now);
+}
+
+void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncRequest& sent,
+                     const wire::SyncReply& reply, core::Instant now, Applied& applied) {
+    const bool new_epoch = reply.epoch > me.epoch;
+    if (new_epoch) {
+        start_epoch(transaction, reply.epoch);
+        append_audit(transaction, now, {"system", "terminal.new-epoch", std::to_string(reply.epoch.value), ""});
+        core::log::warning("store.new-epoch", {{"epoch", reply.epoch}});
+        applied.new_epoch = true;
+    }
+    if (me.quarantined && !new_epoch) return;
+    if (!new_epoch && reply.allot_version < me.allot_version) return;
+    if (new_epoch || reply.allot_version > me.allot_version) {
+        replace_hand(transaction, reply);
+        applied.allotment = true;
+    }
+    acknowledge_returns(transaction, sent, reply);
+    follow_recalls(transaction, reply, now);
+    applied.allotment = applied.allotment || !reply.recalls.empty();
+}
+
+} // namespace
+
+core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::SyncReply& reply) {
+    Transaction transaction(parts_->database);
+    const auto now = parts_->clock.now();
+    const auto me = self(transaction);
+    if (reply.generation != me.generation)
+        transaction.fail({core::ErrorKind::Conflict, "the scheduler is of another generation"});
+    if (reply.epoch < me.epoch) transaction.fail({core::ErrorKind::Conflict, "the reply is of an older epoch"});
+    Applied applied{.more_changes = reply.more_changes};
+    for (const auto& result : reply.results) apply_result(transaction, result, applied);
+    apply_allotment(transaction, me, sent, reply, now, applied);
+    apply_watermark(transaction, {reply.epoch, reply.received_seq, reply.durable_seq});
+    for (const auto& mark : reply.older_epochs) apply_watermark(transaction, mark);
+    for (const auto& change : reply.changes) apply_change(transaction, change, applied);
+    for (const auto& [office, wishes] : sent.want)
+        transaction.run("UPDATE unmet SET wishes = wishes - ? WHERE office = ?", wishes, office);
+    transaction.run("DELETE FROM unmet WHERE wishes <= 0");
+    transaction.run("UPDATE terminal SET cursor = max(cursor, ?), last_exchange = ?", reply.cursor, now);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return applied;
+}
+
+core::Result<void> Store::apply(const wire::ReportReply& reply) {
+    Transaction transaction(parts_->database);
+    const auto me = self(transaction);
+    if (reply.generation < me.generation)
+        transaction.fail({core::ErrorKind::Conflict, "the report's answer is of an older generation"});
+    if (reply.epoch > me.epoch) start_epoch(transaction, reply.epoch);
+    // Versions are counted anew in each generation; the hand stays until the first list of the new one. The feed too
+    // may have lost its last changes: it is read again from the start.
+    if (reply.generation > me.generation) {
+        transaction.run("UPDATE terminal SET generation = ?, allot_version = 0, cursor = 0", reply.generation);
+        append_audit(transaction, parts_->clock.now(),
+                     {"system", "scheduler.new-generation", std::to_string(reply.generation.value), ""});
+    }
+    return transaction.commit();
+}
+
+} // namespace accueil::store

@@ -1,0 +1,137 @@
+// Who the terminal is, and whether its disk is where it should be (rule 7).
+#include "shared/core/log.h"
+#include "shared/store/parts.h"
+
+namespace accueil::store {
+
+namespace {
+
+using sqlite::Row;
+using sqlite::Transaction;
+
+// A former terminal's bookings can't be sent under another name: they must have ended before the name changes.
+void forget_former_terminal(Transaction& transaction) {
+    const auto pending = transaction.first("SELECT count(*) FROM bookings WHERE outcome = 'pending'",
+                                           [](const Row& row) { return row.number(0); });
+    if (pending.value_or(0) > 0) {
+        transaction.fail({core::ErrorKind::Conflict, "bookings of the former terminal are not delivered yet"});
+        return;
+    }
+    for (const auto* sql : {"DELETE FROM bookings", "DELETE FROM held", "DELETE FROM watermarks",
+                            "DELETE FROM arrivals", "UPDATE terminal SET cursor = 0, highest_grant = 0"})
+        transaction.run(sql);
+}
+
+// At each start the disk expects the value that it wrote before the counter was last moved. One less means that the
+// machine stopped between the two; anything else is another disk's past.
+bool counter_agrees(std::optional<std::uint64_t> expected, std::uint64_t found) {
+    return !expected || *expected == found || *expected == found + 1;
+}
+
+void quarantine(Transaction& transaction, core::Instant now, const char* why) {
+    transaction.run("UPDATE terminal SET quarantined = 1");
+    // What the hand held may have been used elsewhere since; a new epoch brings another.
+    transaction.run("DELETE FROM grants");
+    append_audit(transaction, now, {"system", "disk.quarantined", "", why});
+    core::log::error("store.quarantined", {{"why", why}});
+}
+
+} // namespace
+
+core::Result<void> Store::enrol(const Enrolment& enrolment) {
+    Transaction transaction(parts_->database);
+    const auto me = self(transaction);
+    if (!me.id.empty() && me.id != enrolment.terminal) forget_former_terminal(transaction);
+    if (me.id == enrolment.terminal && enrolment.epoch < me.epoch)
+        transaction.fail({core::ErrorKind::Conflict, "the enrolment is of an older epoch"});
+    if (me.id != enrolment.terminal || enrolment.epoch != me.epoch) start_epoch(transaction, enrolment.epoch);
+    transaction.run("UPDATE terminal SET id = ?, desk = ?, generation = ?, allot_version = 0, sealing_key = ?, "
+                    "signing_key = ?",
+                    enrolment.terminal, enrolment.desk, enrolment.generation, enrolment.sealing_key,
+                    enrolment.signing_key);
+    append_audit(transaction, parts_->clock.now(), {"operator", "terminal.enrolled", enrolment.terminal.value, ""});
+    return transaction.commit();
+}
+
+core::Result<std::optional<Enrolment>> Store::enrolment() {
+    const auto read = [](const Row& row) {
+        return Enrolment{row.id<core::TerminalId>(0), row.text(1),  row.id<core::Epoch>(2),
+                         row.id<core::Generation>(3), row.bytes(4), row.bytes(5)};
+    };
+    auto found = parts_->database.first(
+        "SELECT id, desk, epoch, generation, sealing_key, signing_key FROM terminal WHERE id <> ''", read);
+    return found;
+}
+
+core::Result<Standing> Store::begin(const BootFacts& facts) {
+    Transaction transaction(parts_->database);
+    const auto now = parts_->clock.now();
+    auto me = self(transaction);
+    const auto expected = transaction.first("SELECT outside_counter FROM terminal", [](const Row& row) {
+        return row.null(0) ? std::nullopt : std::optional{row.unsigned_number(0)};
+    });
+    if (me.standing() == Standing::Ready) {
+        if (!me.machine_id.empty() && me.machine_id != facts.machine_id)
+            quarantine(transaction, now, "other-machine");
+        else if (facts.counter && !counter_agrees(expected.value_or(std::nullopt), *facts.counter))
+            quarantine(transaction, now, "counter");
+    }
+    transaction.run("UPDATE terminal SET boot_id = ?, machine_id = ?", facts.boot_id, facts.machine_id);
+    if (facts.counter && facts.boot_id != me.boot_id)
+        transaction.run("UPDATE terminal SET outside_counter = ?", *facts.counter + 1);
+    // Whoever waited for these confirmations was told no, or is gone.
+    transaction.run("UPDATE held SET abandoned = 1");
+    me = self(transaction);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return me.standing();
+}
+
+core::Result<std::optional<std::uint64_t>> Store::counter_due() {
+    auto due = parts_->database.first("SELECT outside_counter FROM terminal WHERE outside_counter IS NOT NULL",
+                                      [](const Row& row) { return row.unsigned_number(0); });
+    return due;
+}
+
+core::Result<Standing> Store::standing() {
+    Transaction transaction(parts_->database, Transaction::Kind::Read);
+    const auto me = self(transaction);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return me.standing();
+}
+
+core::Result<booking::ClockTrust> Store::clock_trust() {
+    Transaction transaction(parts_->database, Transaction::Kind::Read);
+    const auto me = self(transaction);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return me.clock;
+}
+
+core::Result<void> Store::clock_confirmed(std::chrono::milliseconds skew) {
+    auto done = parts_->database.run("UPDATE terminal SET clock_boot = boot_id, skew = ? WHERE clock_boot <> boot_id "
+                                     "OR abs(skew - ?) > 1000",
+                                     std::int64_t{skew.count()}, std::int64_t{skew.count()});
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
+}
+
+core::Result<void> Store::take_sync_lock(const Synchroniser& me,
+                                         const std::function<bool(const Synchroniser&)>& alive) {
+    Transaction transaction(parts_->database);
+    const auto holder = transaction.first("SELECT boot_id, process, token FROM synchroniser", [](const Row& row) {
+        return Synchroniser{row.text(0), row.number(1), row.text(2)};
+    });
+    // A holder of an earlier boot is gone, whatever runs under its process number now.
+    if (holder && holder->token != me.token && holder->boot_id == me.boot_id && alive(*holder))
+        transaction.fail({core::ErrorKind::Refused, "another synchroniser runs"});
+    transaction.run("INSERT OR REPLACE INTO synchroniser (one, boot_id, process, token) VALUES (1, ?, ?, ?)",
+                    me.boot_id, me.process, me.token);
+    return transaction.commit();
+}
+
+core::Result<void> Store::drop_sync_lock(const Synchroniser& me) {
+    auto done = parts_->database.run("DELETE FROM synchroniser WHERE token = ?", me.token);
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
+}
+
+} // namespace accueil::store
