@@ -1,0 +1,104 @@
+#include "kiosk/journey/seen_document.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace accueil;
+using namespace accueil::journey;
+using booking::DocumentKind;
+
+namespace {
+
+documents::Leg leg(const char* from, const char* to, const char* carrier, const char* number) {
+    documents::Leg made;
+    made.from = from;
+    made.to = to;
+    made.carrier = carrier;
+    made.flight_number = number;
+    return made;
+}
+
+documents::BoardingPass pass(std::vector<documents::Leg> legs) {
+    documents::BoardingPass made;
+    made.passenger_name = "ELAMRANI/SALMA MRS";
+    made.legs_count = static_cast<int>(legs.size());
+    made.legs = std::move(legs);
+    return made;
+}
+
+documents::Mrz zone() {
+    documents::Mrz made;
+    made.document_code = "P";
+    made.surname = "ERIKSSON";
+    made.given_names = "ANNA MARIA";
+    made.checks = {.document_number = true, .birth_date = true, .expiry_date = true, .optional = {}, .composite = true};
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("a boarding pass tells name and flight, without the form of address") {
+    const auto seen = seen_document(documents::Document(pass({leg("CMN", "YUL", "AT", "0208")})));
+    CHECK(seen.kind == DocumentKind::BoardingPass);
+    CHECK(seen.person.surname == "ELAMRANI");
+    CHECK(seen.person.given_names == "Salma");
+    CHECK(seen.flight == "AT208");
+    CHECK_FALSE(seen.connecting);
+}
+
+TEST_CASE("a journey from abroad over Toronto is a connection") {
+    const auto seen =
+        seen_document(documents::Document(pass({leg("CDG", "YYZ", "AC", "0881"), leg("YYZ", "YUL", "AC", "0412")})));
+    CHECK(seen.connecting);
+    CHECK(seen.flight == "AC412");
+}
+
+TEST_CASE("passports and visas are told apart; one wrong check digit sends nobody away, two do") {
+    auto read = zone();
+    CHECK(seen_document(documents::Document(read)).kind == DocumentKind::Passport);
+    CHECK(seen_document(documents::Document(read)).person.given_names == "Anna Maria");
+    read.checks.expiry_date = false;
+    read.checks.composite = false;
+    CHECK_FALSE(seen_document(documents::Document(read)).broken);
+    read.checks.document_number = false;
+    CHECK(seen_document(documents::Document(read)).broken);
+    read = zone();
+    read.format = documents::MrzFormat::MrvB;
+    CHECK(seen_document(documents::Document(read)).kind == DocumentKind::Visa);
+}
+
+TEST_CASE("a letter of invitation brings what it knows") {
+    documents::Invitation letter;
+    letter.language = "ar";
+    letter.region = core::RegionCode("13");
+    letter.household_size = 4;
+    letter.signature_valid = true;
+    auto seen = seen_document(documents::Document(letter));
+    CHECK(seen.kind == DocumentKind::Invitation);
+    CHECK(seen.language == "ar");
+    CHECK(seen.region == core::RegionCode("13"));
+    CHECK(seen.people == 4);
+    letter.signature_valid = false;
+    CHECK(seen_document(documents::Document(letter)).broken);
+}
+
+TEST_CASE("slips and badges are recognised, forged ones are not") {
+    documents::Slip slip;
+    slip.booking = core::BookingId("b");
+    CHECK(seen_document(documents::Document(slip)).slip == core::BookingId("b"));
+    slip.signature_valid = false;
+    CHECK_FALSE(seen_document(documents::Document(slip)).slip);
+    documents::StaffBadge badge;
+    badge.badge = core::StaffId("lea");
+    badge.signature_valid = true;
+    CHECK(seen_document(documents::Document(badge)).badge == core::StaffId("lea"));
+    badge.signature_valid = false;
+    CHECK_FALSE(seen_document(documents::Document(badge)).badge);
+}
+
+TEST_CASE("what is nothing to us is None, what is damaged is broken") {
+    const auto unknown = seen_document(documents::Document(documents::Unknown{}));
+    CHECK(unknown.kind == DocumentKind::None);
+    CHECK_FALSE(unknown.broken);
+    const core::Result<documents::Document> damaged = core::fail(core::ErrorKind::InvalidInput, "bcbp: cut");
+    CHECK(seen_document(damaged).broken);
+}
