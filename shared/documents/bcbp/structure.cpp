@@ -24,10 +24,14 @@ bool is_day(std::string_view digits) {
     return day.empty() || (number(day) >= 0 && number(day) <= 366);
 }
 
+bool has_places(std::string_view leg) {
+    namespace rm = repeated_mandatory;
+    return is_place(part(leg, rm::from.at, rm::from.size)) && is_place(part(leg, rm::to.at, rm::to.size));
+}
+
 bool is_leg(std::string_view leg) {
     namespace rm = repeated_mandatory;
-    return leg.size() >= rm::shortest && is_place(part(leg, rm::from.at, rm::from.size)) &&
-           is_place(part(leg, rm::to.at, rm::to.size)) && is_day(part(leg, rm::date_julian.at, rm::date_julian.size));
+    return leg.size() >= rm::shortest && has_places(leg) && is_day(part(leg, rm::date_julian.at, rm::date_julian.size));
 }
 
 // The variable field of a leg: its conditional section, then what the airline put behind it. Airlines that fill the
@@ -66,11 +70,10 @@ int size_at(std::string_view section, Place place) {
 }
 
 bool looks_like(std::string_view record) {
-    namespace rm = repeated_mandatory;
-    if (record.size() < unique_mandatory::size + rm::carrier.at) return false;
+    if (record.size() < unique_mandatory::size + repeated_mandatory::carrier.at) return false;
     if (record[0] != 'M' || record[1] < '1' || record[1] > '4') return false;
-    const auto leg = record.substr(unique_mandatory::size);
-    return is_place(part(leg, rm::from.at, rm::from.size)) && is_place(part(leg, rm::to.at, rm::to.size));
+    return has_places(record.substr(unique_mandatory::size)) ||
+           has_places(record.substr(unique_mandatory::e_ticket.at));
 }
 
 core::Result<Sections> sections(std::string_view record) {
@@ -79,9 +82,12 @@ core::Result<Sections> sections(std::string_view record) {
         return fail(ErrorKind::InvalidInput, "boarding pass: control characters in the record");
 
     Sections all;
-    all.unique_mandatory = record.substr(0, unique_mandatory::size);
+    // Some airlines leave the e-ticket flag blank, some leave it out.
+    const bool no_flag =
+        !is_leg(record.substr(unique_mandatory::size)) && is_leg(record.substr(unique_mandatory::e_ticket.at));
+    all.unique_mandatory = record.substr(0, no_flag ? unique_mandatory::e_ticket.at : unique_mandatory::size);
     all.leg_count = static_cast<std::size_t>(record[1] - '0');
-    std::size_t at = unique_mandatory::size;
+    std::size_t at = all.unique_mandatory.size();
     for (std::size_t i = 0; i < all.leg_count; ++i) {
         const auto rest = part(record, at, std::string_view::npos);
         if (!is_leg(rest))

@@ -22,37 +22,67 @@ char twin(char c) {
 
 char as_digit(char c) { return is_digit(c) ? c : is_digit(twin(c)) ? twin(c) : c; }
 
-using Places = std::vector<char*>;
+bool is_letter(char c) { return is_upper(c); }
 
-void append(Lines& zone, const Span& span, Places& places) {
-    for (std::size_t i = 0; i < span.size; ++i) {
-        char& c = zone.line[span.line][span.at + i];
-        if (twin(c) != c) places.push_back(&c);
+// Characters that can be swapped. Numbers are mostly digits, so a letter is suspected first; a digit only where it
+// stands among letters. One wrong sum in ten agrees with any swap, so what need not be suspected isn't.
+struct Suspects {
+    std::vector<char*> letters, digits;
+};
+
+void append(Lines& zone, const Span& span, Suspects& suspects) {
+    auto& line = zone.line[span.line];
+    const auto end = span.at + span.size;
+    for (auto at = span.at; at < end; ++at) {
+        char& c = line[at];
+        if (twin(c) == c) continue;
+        if (is_letter(c)) {
+            suspects.letters.push_back(&c);
+        } else if ((at == span.at || is_letter(line[at - 1])) && (at + 1 == end || is_letter(line[at + 1]))) {
+            suspects.digits.push_back(&c);
+        }
     }
 }
 
 void swap(char* c) { *c = twin(*c); }
 
-// Swaps one character, else two, so that `right` holds; only when there is a single way to do it.
+// Swaps the one character that makes `right` hold; nothing when there is none, or a choice.
 template<class Right>
-bool mend(const Places& places, Right right) {
+bool mend_one(const std::vector<char*>& places, Right right, bool& choice) {
+    char* found = nullptr;
+    for (char* place : places) {
+        swap(place);
+        if (right()) {
+            choice |= found != nullptr;
+            found = place;
+        }
+        swap(place);
+    }
+    if (!found || choice) return false;
+    swap(found);
+    return true;
+}
+
+template<class Right>
+bool mend_two(const std::vector<char*>& places, Right right) {
     std::vector<std::pair<char*, char*>> ways;
-    const auto attempt = [&](char* first, char* second) {
-        swap(first);
-        if (second) swap(second);
-        if (right()) ways.emplace_back(first, second);
-        swap(first);
-        if (second) swap(second);
-    };
-    for (char* place : places) attempt(place, nullptr);
-    if (ways.empty()) {
-        for (std::size_t i = 0; i < places.size(); ++i)
-            for (std::size_t j = i + 1; j < places.size(); ++j) attempt(places[i], places[j]);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t j = i + 1; j < places.size(); ++j) {
+            swap(places[i]), swap(places[j]);
+            if (right()) ways.emplace_back(places[i], places[j]);
+            swap(places[i]), swap(places[j]);
+        }
     }
     if (ways.size() != 1) return false;
-    swap(ways.front().first);
-    if (ways.front().second) swap(ways.front().second);
+    swap(ways.front().first), swap(ways.front().second);
     return true;
+}
+
+template<class Right>
+bool mend(const Suspects& suspects, Right right) {
+    bool choice = false;
+    return mend_one(suspects.letters, right, choice) || (!choice && mend_two(suspects.letters, right)) ||
+           (!choice && mend_one(suspects.digits, right, choice));
 }
 
 // Where only digits can stand there is nothing to choose. Not by the digit alone: two letters can cancel out in it.
@@ -81,14 +111,14 @@ bool mend_number(Lines& zone, const Layout& place) {
     if (right()) return false;
     const auto& [span, digit] = place.document_number;
     if (mend_digit(zone.line[span.line][digit], right)) return true;
-    Places places;
-    append(zone, span, places);
+    Suspects suspects;
+    append(zone, span, suspects);
     if (place.long_numbers && zone.line[span.line][digit] == '<') {
         const auto rest =
             std::string_view(zone.line[place.optional1.line]).substr(place.optional1.at, place.optional1.size);
-        append(zone, {place.optional1.line, place.optional1.at, std::min(rest.find('<'), rest.size())}, places);
+        append(zone, {place.optional1.line, place.optional1.at, std::min(rest.find('<'), rest.size())}, suspects);
     }
-    return mend(places, right);
+    return mend(suspects, right);
 }
 
 bool mend_optional(Lines& zone, const Layout& place) {
@@ -99,9 +129,9 @@ bool mend_optional(Lines& zone, const Layout& place) {
     };
     if (right()) return false;
     if (mend_digit(line[place.optional_digit], right)) return true;
-    Places places;
-    append(zone, place.optional1, places);
-    return mend(places, right);
+    Suspects suspects;
+    append(zone, place.optional1, suspects);
+    return mend(suspects, right);
 }
 
 bool composite_agrees(const Lines& zone, const Layout& place) {
