@@ -15,6 +15,9 @@ void add_all(CLI::App& app, Console& console) {
     add_doctor(app, console);
     add_wipe(app, console);
 #endif
+#ifdef ACCUEIL_CTL_DOCUMENT
+    add_document(app, console);
+#endif
     add_calendar(app, console);
 }
 

@@ -12,9 +12,6 @@ namespace {
 
 constexpr const char* state_folder = "/var/lib/accueil-kiosk";
 
-// The reader chosen by kind, so that a message can list what is allowed.
-constexpr std::array symbologies{"Aztec", "Code128", "Code39", "DataMatrix", "PDF417", "QRCode", "Keyed"};
-
 bool is_id(std::string_view text) {
     return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -137,36 +134,16 @@ JourneyTimes read_journey(Section section) {
     return times;
 }
 
-bool compiles(const std::string& pattern) {
-    try {
-        const std::regex ignored{pattern};
-        return true;
-    } catch (const std::regex_error&) {
-        return false;
-    }
-}
-
 ReferencePattern read_reference(Section section) {
-    ReferencePattern row{.name = section.required_text("name"),
-                         .pattern = section.required_text("pattern"),
-                         .symbologies = section.texts("symbologies")};
+    ReferencePattern row{.name = section.required_text("name"), .form = section.required_text("form")};
     if (!row.name.empty() && !is_id(row.name))
         section.complain("name", "is \"" + row.name + "\"; allowed: 1 to 40 of a-z, 0-9 and -");
-    if (row.pattern.size() > 200 || !compiles(row.pattern))
-        section.complain("pattern", "is no regular expression (ECMAScript) of at most 200 characters");
-    for (const auto& symbology : row.symbologies)
-        if (!std::ranges::contains(symbologies, symbology))
-            section.complain("symbologies",
-                             "holds \"" + symbology +
-                                 "\"; allowed: Aztec, Code128, Code39, DataMatrix, PDF417, QRCode, Keyed");
+    const bool printable = std::ranges::all_of(row.form, [](char c) { return c >= ' ' && c <= '~'; });
+    if (row.form.size() > 64 || !printable || row.form.starts_with('+'))
+        section.complain("form", "is no form; allowed: up to 64 characters of ASCII, where # is a digit, @ a capital "
+                                 "letter, * either, and + repeats what stands before it");
     section.finish();
     return row;
-}
-
-// Numbers that IRCC publishes; the others are for IT staff to add. See the example file.
-std::vector<ReferencePattern> default_references() {
-    return {{.name = "uci", .pattern = "[0-9]{4}-?[0-9]{4}|[0-9]{2}-?[0-9]{4}-?[0-9]{4}", .symbologies = {}},
-            {.name = "application-number", .pattern = "[A-Z][0-9]{9}", .symbologies = {}}};
 }
 
 std::vector<std::string> read_languages(Section section) {
@@ -196,7 +173,6 @@ core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const P
         for (auto& scanner : top.sections("scanners")) result.scanners.push_back(read_scanner(std::move(scanner)));
         result.printer = read_printer(top.section("printer"));
         result.journey = read_journey(top.section("journey"));
-        if (!top.has("references")) result.references = default_references();
         for (auto& row : top.sections("references")) result.references.push_back(read_reference(std::move(row)));
         result.languages = read_languages(top.section("languages"));
         auto speech = top.section("speech");

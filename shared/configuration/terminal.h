@@ -84,12 +84,11 @@ struct JourneyTimes {
     std::chrono::milliseconds double_strike{200}; // a second touch within is the same one; at most 500
 };
 
-// A row of the table for linear codes and entries by hand, tried in order. The scheduler's table, where it has sent
-// one, comes first. A match is a reference, never proof.
+// A row of the table for linear codes and entries by hand, tried in order. A match is a reference, never proof.
+// `form`: "#" is a digit, "@" a capital letter, "*" either, "+" once more of the same or more; the rest is itself.
 struct ReferencePattern {
-    std::string name;                     // "uci"
-    std::string pattern;                  // an ECMAScript regular expression for the whole code
-    std::vector<std::string> symbologies; // "Code128", …; empty: any
+    std::string name; // "uci"
+    std::string form; // "########"
 };
 
 struct TerminalConfiguration {
@@ -103,8 +102,8 @@ struct TerminalConfiguration {
     std::vector<Scanner> scanners;
     Printer printer;
     JourneyTimes journey;
-    std::vector<ReferencePattern> references;
-    std::vector<std::string> languages; // BCP 47, in the order in which they are offered; French is first
+    std::vector<ReferencePattern> references; // empty: those of the product
+    std::vector<std::string> languages;       // BCP 47, in the order in which they are offered; French is first
     bool speech = true;
     std::optional<Path> logo; // PNG; the operator's own
 };

@@ -54,7 +54,7 @@ TEST_CASE("the least file has an id and a scheduler; the rest has defaults") {
     CHECK(c.store.file() == "/var/lib/accueil-kiosk/store/terminal.sqlite");
     CHECK(c.camera.source == Camera::Source::Device);
     CHECK_FALSE(c.printer.uri.has_value());
-    CHECK(c.references.size() == 2);
+    CHECK(c.references.empty());
     CHECK(c.languages.front() == "fr");
     CHECK_FALSE(c.logo.has_value());
 }
@@ -82,11 +82,7 @@ TEST_CASE("the example file for terminals is accepted, and shows the defaults") 
     CHECK(full->journey.farewell == plain->journey.farewell);
     CHECK(full->journey.double_strike == plain->journey.double_strike);
     CHECK(full->languages == plain->languages);
-    REQUIRE(full->references.size() == plain->references.size());
-    for (std::size_t i = 0; i < full->references.size(); ++i) {
-        CHECK(full->references[i].name == plain->references[i].name);
-        CHECK(full->references[i].pattern == plain->references[i].pattern);
-    }
+    CHECK(full->references.size() == 1);
 }
 
 TEST_CASE("everything can be set") {
@@ -112,8 +108,7 @@ paper = "receipt-80"
 idle_seconds = 90
 [[references]]
 name = "copr"
-pattern = "T[0-9]{9}"
-symbologies = ["Code39"]
+form = "T#########"
 [languages]
 enabled = ["fr", "ar"]
 [speech]
@@ -131,7 +126,7 @@ file = "logo.png"
     CHECK(c.printer.uri == "ipp://localhost:8631/ipp/print");
     CHECK(c.printer.paper == Paper::Receipt80);
     CHECK(c.journey.idle == std::chrono::seconds{90});
-    CHECK(c.references.at(0).symbologies == std::vector<std::string>{"Code39"});
+    CHECK(c.references.at(0).form == "T#########");
     CHECK(c.languages == std::vector<std::string>{"fr", "ar"});
     CHECK_FALSE(c.speech);
     CHECK(c.logo == "/etc/accueil/logo.png");
@@ -149,15 +144,20 @@ TEST_CASE("a mistake is told with file, line, column, reason and what is allowed
     CHECK_THAT(complaint("[stores]\n"),
                StartsWith("/etc/accueil/kiosk.toml:5:2: unknown key \"stores\" in the top level"));
     CHECK_THAT(complaint("[store\n"), StartsWith("/etc/accueil/kiosk.toml:5:") && ContainsSubstring("not TOML"));
-    CHECK_THAT(complaint("[[references]]\nname = \"a\"\npattern = \"(\"\n"),
+    CHECK_THAT(complaint("[[references]]\nname = \"a\"\nform = \"+#\"\n"),
+               ContainsSubstring("repeats what stands before"));
                ContainsSubstring("no regular expression"));
-    CHECK_THAT(complaint("[languages]\nenabled = [\"en\", \"fr\"]\n"), ContainsSubstring("French comes first"));
-    CHECK_THAT(complaint("[languages]\nenabled = [\"fr\", \"xx\"]\n"),
-               ContainsSubstring("\"xx\", which has no catalogue"));
-    CHECK_THAT(complaint("[camera]\ndevice = \"none\"\npictures = \"x\"\n"), ContainsSubstring("exclude each other"));
-    CHECK_THAT(complaint("scanners = 3\n"), ContainsSubstring("unknown key \"scanners\" in [scheduler]"));
-    CHECK_THAT(complaint("[scanners]\ndevice = \"/dev/ttyS0\"\n"), ContainsSubstring("each begun by [[scanners]]"));
-    CHECK_THAT(complaint("[display]\nsize_mm = {width = 53, height = 30}\n"), ContainsSubstring("in millimetres"));
+               CHECK_THAT(complaint("[languages]\nenabled = [\"en\", \"fr\"]\n"),
+                          ContainsSubstring("French comes first"));
+               CHECK_THAT(complaint("[languages]\nenabled = [\"fr\", \"xx\"]\n"),
+                          ContainsSubstring("\"xx\", which has no catalogue"));
+               CHECK_THAT(complaint("[camera]\ndevice = \"none\"\npictures = \"x\"\n"),
+                          ContainsSubstring("exclude each other"));
+               CHECK_THAT(complaint("scanners = 3\n"), ContainsSubstring("unknown key \"scanners\" in [scheduler]"));
+               CHECK_THAT(complaint("[scanners]\ndevice = \"/dev/ttyS0\"\n"),
+                          ContainsSubstring("each begun by [[scanners]]"));
+               CHECK_THAT(complaint("[display]\nsize_mm = {width = 53, height = 30}\n"),
+                          ContainsSubstring("in millimetres"));
 }
 
 TEST_CASE("all mistakes are told at once") {
