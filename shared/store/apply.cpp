@@ -99,7 +99,8 @@ core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::Sy
     if (reply.generation != me.generation)
         transaction.fail({core::ErrorKind::Conflict, "the scheduler is of another generation"});
     if (reply.epoch < me.epoch) transaction.fail({core::ErrorKind::Conflict, "the reply is of an older epoch"});
-    Applied applied{.more_changes = reply.more_changes};
+    // Without a step forward, asking for more would ask for ever.
+    Applied applied{.more_changes = reply.more_changes && reply.cursor > me.cursor};
     for (const auto& result : reply.results) apply_result(transaction, result, applied);
     apply_allotment(transaction, me, sent, reply, now, applied);
     apply_watermark(transaction, {reply.epoch, reply.received_seq, reply.durable_seq});

@@ -85,6 +85,7 @@ struct Status {
     core::Generation generation;
     core::AllotVersion allot_version;
     core::Cursor cursor;
+    std::string boot_id;
     std::uint64_t counter = 0;
     booking::ClockTrust clock;
     std::optional<core::Instant> last_exchange; // the last that succeeded

@@ -28,11 +28,11 @@ bool counter_agrees(std::optional<std::uint64_t> expected, std::uint64_t found) 
     return !expected || *expected == found || *expected == found + 1;
 }
 
-void quarantine(Transaction& transaction, core::Instant now, const char* why) {
+void set_quarantine(Transaction& transaction, core::Instant now, std::string_view why) {
     transaction.run("UPDATE terminal SET quarantined = 1");
     // What the hand held may have been used elsewhere since; a new epoch brings another.
     transaction.run("DELETE FROM grants");
-    append_audit(transaction, now, {"system", "disk.quarantined", "", why});
+    append_audit(transaction, now, {"system", "disk.quarantined", "", std::string(why)});
     core::log::error("store.quarantined", {{"why", why}});
 }
 
@@ -72,9 +72,9 @@ core::Result<Standing> Store::begin(const BootFacts& facts) {
     });
     if (me.standing() == Standing::Ready) {
         if (!me.machine_id.empty() && me.machine_id != facts.machine_id)
-            quarantine(transaction, now, "other-machine");
+            set_quarantine(transaction, now, "other-machine");
         else if (facts.counter && !counter_agrees(expected.value_or(std::nullopt), *facts.counter))
-            quarantine(transaction, now, "counter");
+            set_quarantine(transaction, now, "counter");
     }
     transaction.run("UPDATE terminal SET boot_id = ?, machine_id = ?", facts.boot_id, facts.machine_id);
     if (facts.counter && facts.boot_id != me.boot_id)
@@ -84,6 +84,12 @@ core::Result<Standing> Store::begin(const BootFacts& facts) {
     me = self(transaction);
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return me.standing();
+}
+
+core::Result<void> Store::quarantine(std::string_view why) {
+    Transaction transaction(parts_->database);
+    if (self(transaction).standing() == Standing::Ready) set_quarantine(transaction, parts_->clock.now(), why);
+    return transaction.commit();
 }
 
 core::Result<std::optional<std::uint64_t>> Store::counter_due() {

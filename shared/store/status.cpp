@@ -32,6 +32,7 @@ core::Result<Status> Store::status() {
     status.generation = me.generation;
     status.allot_version = me.allot_version;
     status.cursor = me.cursor;
+    status.boot_id = me.boot_id;
     status.counter = me.counter;
     status.clock = me.clock;
     status.last_exchange = instant(transaction, "SELECT last_exchange FROM terminal");

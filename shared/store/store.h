@@ -51,6 +51,8 @@ class Store {
     [[nodiscard]] core::Result<std::optional<Enrolment>> enrolment();
     // Once at the start of the program, before anything is booked. Decides about quarantine (rule 7).
     [[nodiscard]] core::Result<Standing> begin(const BootFacts& facts);
+    // When the scheduler says that another machine speaks with this terminal's name.
+    [[nodiscard]] core::Result<void> quarantine(std::string_view why);
     // The value to which the counter outside of the disk must be brought after begin(); nothing without one.
     [[nodiscard]] core::Result<std::optional<std::uint64_t>> counter_due();
     [[nodiscard]] core::Result<Standing> standing();

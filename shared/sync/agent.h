@@ -22,25 +22,26 @@
 namespace accueil::sync {
 
 enum class Line : std::uint8_t {
-    Unknown,     // no exchange tried yet
-    Online,      // the last exchange succeeded
-    Offline,     // the scheduler can't be reached
-    Recovering,  // it answers, but was restored and is collecting reports
-    Refused      // it refuses us: identity, another terminal with our name
+    Unknown,    // no exchange tried yet
+    Online,     // the last exchange succeeded
+    Offline,    // the scheduler can't be reached
+    Recovering, // it answers, but was restored and collects reports
+    Refused     // it refuses us: identity, another terminal with our name
 };
 [[nodiscard]] std::string_view name(Line line);
 
 struct News {
     Line line = Line::Unknown;
-    store::Applied applied;            // what to read again
-    std::optional<core::Error> error;  // of the last exchange
+    store::Applied applied;           // what to read again
+    std::optional<core::Error> error; // of the last exchange
 };
 
 struct AgentSettings {
     std::size_t most_items = 100;
-    std::optional<IdentityFiles> files;  // nothing = certificates are not renewed (simulation)
-    std::function<wire::Health()> health;          // device states; outbox and clock are filled in by the agent
-    std::function<bool(const store::Synchroniser&)> alive;  // whether another synchroniser runs; default: asks the kernel
+    std::optional<IdentityFiles> files;   // nothing = certificates are not renewed (simulation)
+    std::function<wire::Health()> health; // device states; outbox and clock are filled in by the agent
+    std::function<bool(const store::Synchroniser&)>
+        alive; // whether another synchroniser runs; default: asks the kernel
 };
 
 class Agent {
@@ -49,20 +50,20 @@ class Agent {
     // something or failed differently; it must not call back.
     Agent(store::Store& store, Transport& transport, core::Clock& clock, core::Random& random, AgentSettings settings,
           std::function<void(const News&)> news);
-    ~Agent();  // stops
+    ~Agent(); // stops
 
     // Performs one action at the most and says when the next one is due. Not while started.
     core::Monotonic step();
 
     void start();
-    void poke();  // from any thread: something was committed or is wanted
-    void stop();  // from any thread; waits for the call under way, at most its time-out
+    void poke(); // from any thread: something was committed or is wanted
+    void stop(); // from any thread; waits for the call under way, at most its time-out
 
-    [[nodiscard]] Line line() const;  // from any thread
+    [[nodiscard]] Line line() const; // from any thread
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
-}  // namespace accueil::sync
+} // namespace accueil::sync

@@ -17,4 +17,4 @@ struct Endpoint {
 // connection, so a renewed certificate is used from then on.
 [[nodiscard]] core::Result<std::unique_ptr<Transport>> make_curl_transport(const Endpoint& endpoint);
 
-}  // namespace accueil::sync
+} // namespace accueil::sync

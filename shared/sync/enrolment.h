@@ -15,7 +15,8 @@ namespace accueil::sync {
 // Makes the keys, sends the one-time token and the signing request, writes the identity files and tells the store.
 // `transport` has no client certificate yet; `machine` is the host name. Safe to start again after a failure with the
 // same files: the same keys are used, and the scheduler knows the token by them.
-// Refused when the token is unknown, used or too old; Conflict when the terminal has open grants and needs a fence first.
+// Refused when the token is unknown, used or too old; Conflict when the terminal has open grants and needs a fence
+// first.
 [[nodiscard]] core::Result<store::Enrolment> enrol(Transport& transport, std::string_view token,
                                                    const std::string& machine, const IdentityFiles& files,
                                                    store::Store& store, core::Random& random);
@@ -29,4 +30,4 @@ namespace accueil::sync {
 // Signs the terminal's slips. Configuration before the enrolment.
 [[nodiscard]] core::Result<security::SignaturePair> slip_key(const IdentityFiles& files);
 
-}  // namespace accueil::sync
+} // namespace accueil::sync

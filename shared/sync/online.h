@@ -18,9 +18,8 @@ class Online {
     Online(Transport& transport, store::Store& store) : transport_(transport), store_(store) {}
 
     // Free slots of an office that start on the local days from..to; at most a few hundred.
-    [[nodiscard]] core::Result<std::vector<booking::Slot>> slots(const core::OfficeId& office,
-                                                                 std::chrono::local_days from,
-                                                                 std::chrono::local_days to);
+    [[nodiscard]] core::Result<std::vector<booking::Slot>>
+    slots(const core::OfficeId& office, std::chrono::local_days from, std::chrono::local_days to);
     // Ours for two minutes, to be confirmed online only.
     [[nodiscard]] core::Result<wire::HoldReply> hold(const core::SlotId& slot);
     // The draft's grant is the held one. Durable at the scheduler when it returns a booking. After any error the person
@@ -35,4 +34,4 @@ class Online {
     store::Store& store_;
 };
 
-}  // namespace accueil::sync
+} // namespace accueil::sync

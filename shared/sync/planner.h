@@ -15,22 +15,22 @@
 
 namespace accueil::sync {
 
-inline constexpr std::chrono::milliseconds period{30000};         // between exchanges when nothing happens
-inline constexpr std::chrono::milliseconds soon{200};             // after a commit: several go together
+inline constexpr std::chrono::milliseconds period{30000}; // between exchanges when nothing happens
+inline constexpr std::chrono::milliseconds soon{200};     // after a commit: several go together
 inline constexpr std::chrono::milliseconds first_pause{1000};
 inline constexpr std::chrono::milliseconds longest_pause{300000};
 
 struct SyncNow {
     bool operator==(const SyncNow&) const = default;
 };
-struct ReportNow {  // the scheduler was restored and asks what we hold
+struct ReportNow { // the scheduler was restored and asks what we hold
     core::Generation generation;
     bool operator==(const ReportNow&) const = default;
 };
 struct RenewNow {
     bool operator==(const RenewNow&) const = default;
 };
-struct ClearHoldsNow {  // tell the scheduler which confirmed holds nobody was promised
+struct ClearHoldsNow { // tell the scheduler which confirmed holds nobody was promised
     bool operator==(const ClearHoldsNow&) const = default;
 };
 struct WaitUntil {
@@ -41,13 +41,13 @@ using Action = std::variant<SyncNow, ReportNow, RenewNow, ClearHoldsNow, WaitUnt
 
 // How the exchanges went so far. Starts empty; lives in the agent, not on the disk.
 struct Progress {
-    int failures = 0;                                // in a row
-    core::Monotonic not_before{};                    // no call earlier than this
+    int failures = 0;             // in a row
+    core::Monotonic not_before{}; // no call earlier than this
     std::optional<core::Monotonic> last_success;
-    std::optional<core::Monotonic> poked;            // something new to send since
+    std::optional<core::Monotonic> poked; // something new to send since
     std::optional<core::Generation> report_due;
     std::optional<core::Monotonic> renewal_not_before;
-    bool more = false;                               // the last page was full, or more changes wait
+    bool more = false; // the last page was full, or more changes wait
 
     bool operator==(const Progress&) const = default;
 };
@@ -65,5 +65,6 @@ struct Snapshot {
 [[nodiscard]] Progress after_failure(Progress progress, core::Monotonic now,
                                      std::optional<std::chrono::seconds> retry_after, core::Random& random);
 [[nodiscard]] Progress after_poke(Progress progress, core::Monotonic now);
+[[nodiscard]] Progress after_renewal(Progress progress, core::Monotonic now, bool renewed);
 
-}  // namespace accueil::sync
+} // namespace accueil::sync

@@ -14,10 +14,10 @@ enum class Method : std::uint8_t { Get, Post, Put, Delete };
 
 struct HttpRequest {
     Method method = Method::Get;
-    std::string path;  // "/v1/sync", with its query
-    std::string body;  // JSON; empty = none
+    std::string path; // "/v1/sync", with its query
+    std::string body; // JSON; empty = none
     std::chrono::milliseconds timeout{15000};
-    std::size_t most_bytes = 8 << 20;  // of the answer, after decompression
+    std::size_t most_bytes = 8 << 20; // of the answer, after decompression
 };
 
 struct HttpResponse {
@@ -35,4 +35,4 @@ class Transport {
     [[nodiscard]] virtual core::Result<HttpResponse> send(const HttpRequest& request) = 0;
 };
 
-}  // namespace accueil::sync
+} // namespace accueil::sync
