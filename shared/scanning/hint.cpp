@@ -47,7 +47,7 @@ bool too_small(const Region& region) {
 
 // A group of bars, or a dense block about as high as wide: print has neither.
 bool looks_like_code(const Region& region) {
-    if (region.kind == Region::Kind::Bars) return true;
+    if (region.kind == Region::Kind::Bars) return region.coherence > 0.35F;
     const float ratio = region.width / std::max(1.0F, region.height);
     return ratio > 0.6F && ratio < 1.7F;
 }

@@ -14,6 +14,7 @@ constexpr float bars_coherence = 0.22F;          // PDF417 reaches 0.5, less wit
 constexpr float region_coherence = 0.25F;        // of a whole group, so that print does not pass
 constexpr float neighbour_angle = 22 * pi / 180; // bars bend that little from one cell to the next
 constexpr std::size_t fewest_bars_cells = 8;
+constexpr float narrowest_bars = 5 * cell_side;
 constexpr std::size_t fewest_matrix_cells = 4;
 
 // Each cell with its eight neighbours: bars wider than a cell still show their direction.
@@ -77,6 +78,23 @@ class Grouping {
     std::vector<char> open_;
 };
 
+// The direction of the bars alone: print that grew into the group, and its edge, pull the plain sum away by degrees.
+float refined_angle(const Group& group, const std::vector<Cell>& cells) {
+    float angle = group.sum.angle();
+    for (const float within : {16.0F, 8.0F, 8.0F}) {
+        Cell sum;
+        for (const auto member : group.members) {
+            const auto& cell = cells[member];
+            const float directed = cell.coherence();
+            if (between(cell.angle(), angle) > within * pi / 180) continue;
+            sum += {cell.xx * directed, cell.yy * directed, cell.xy * directed};
+        }
+        if (sum.energy() <= 0) break;
+        angle = sum.angle();
+    }
+    return angle;
+}
+
 Region boxed(const Texture& texture, const Group& group, Region::Kind kind, float angle) {
     const float cosine = std::cos(angle), sine = std::sin(angle);
     float left = std::numeric_limits<float>::max(), top = left, right = -left, bottom = -left;
@@ -94,6 +112,7 @@ Region boxed(const Texture& texture, const Group& group, Region::Kind kind, floa
     region.centre = {u * cosine - v * sine, u * sine + v * cosine};
     region.width = right - left + cell_side;
     region.height = bottom - top + cell_side;
+    region.coherence = group.sum.coherence();
     const float filled =
         static_cast<float>(group.members.size()) * cell_side * cell_side / (region.width * region.height);
     const float mean = group.sum.energy() / static_cast<float>(group.members.size());
@@ -132,8 +151,8 @@ std::vector<Region> propose(const Texture& texture, std::size_t most) {
         const auto group = directed.grow(
             i, cells, [&](std::size_t a, std::size_t b) { return between(angles[a], angles[b]) < neighbour_angle; });
         if (group.members.size() < fewest_bars_cells || group.sum.coherence() < region_coherence) continue;
-        const auto region = boxed(texture, group, Region::Kind::Bars, group.sum.angle());
-        if (region.width < 3 * cell_side) continue; // the edge of a sheet, not bars
+        const auto region = boxed(texture, group, Region::Kind::Bars, refined_angle(group, cells));
+        if (region.width < narrowest_bars) continue; // the edge of a sheet, not bars
         regions.push_back(region);
         for (const auto cell : group.members) busy[cell] = 0;
     }

@@ -15,10 +15,11 @@ struct Region {
     };
     Kind kind = Kind::Matrix;
     Point centre;
-    float angle = 0;  // radians; of the box's width against the rows of the frame
-    float width = 0;  // pixels; across the bars
-    float height = 0; // pixels
-    float score = 0;  // the best first
+    float angle = 0;     // radians; of the box's width against the rows of the frame
+    float width = 0;     // pixels; across the bars
+    float height = 0;    // pixels
+    float coherence = 0; // of all its edges together: 0 in every direction, 1 in one
+    float score = 0;     // the best first
 };
 
 // The box's corners as a reader of the region sees them.

@@ -9,7 +9,7 @@ namespace {
 
 using scanning::Frame;
 
-constexpr double quiet = 4;   // modules of white around the code
+constexpr double quiet = 4; // modules of white around the code
 constexpr double black = 0.10, white = 0.86, wood = 0.42;
 
 // A fixed pattern of numbers in [0, 1) for a place.
@@ -30,7 +30,8 @@ class Sheet {
         if (!paper_) return -1;
         const double margin_x = 26, above = 46, below = 26;
         if (u < -margin_x || v < -above || u > width_ + margin_x || v > height_ + below) return -1;
-        if (!code_.empty() && u >= -quiet && v >= -quiet && u < width_ + quiet && v < height_ + quiet) return code(u, v);
+        if (!code_.empty() && u >= -quiet && v >= -quiet && u < width_ + quiet && v < height_ + quiet)
+            return code(u, v);
         return scene_.print && v < -8 && printed(u, v) ? 0.25 : white;
     }
     [[nodiscard]] double middle_x() const { return width_ / 2.0; }
@@ -70,8 +71,8 @@ std::vector<float> rendered(const DeskScene& scene, const Sheet& sheet) {
             for (int part = 0; part < 9; ++part) {
                 const double dx = x + (part % 3 + 0.5) / 3 - scene.x * scene.width;
                 const double dy = y + (part / 3 + 0.5) / 3 - scene.y * scene.height;
-                const double value = sheet.at(dx * cosine + dy * sine + sheet.middle_x(),
-                                              dy * cosine - dx * sine + sheet.middle_y());
+                const double value =
+                    sheet.at(dx * cosine + dy * sine + sheet.middle_x(), dy * cosine - dx * sine + sheet.middle_y());
                 sum += value >= 0 ? value : wood + 0.03 * std::sin(x * 0.013 + 0.9 * std::sin(y * 0.004) + y * 0.05);
             }
             out[i] = static_cast<float>(sum / 9);
@@ -110,7 +111,7 @@ double quick_gaussian(std::uint64_t& state) {
     return (part(0) + part(16) + part(32) + part(48) - 2) * std::numbers::sqrt3;
 }
 
-}  // namespace
+} // namespace
 
 double Dice::between(double low, double high) {
     return low + (high - low) * static_cast<double>(engine_() >> 11U) * 0x1p-53;
@@ -127,7 +128,7 @@ Frame desk(const DeskScene& scene, const Frame& code, Dice& dice, bool paper) {
         blur_one_way(image, scene.width, scene.height, scene.blur, false);
         blur_one_way(image, scene.width, scene.height, scene.blur, true);
     }
-    const double direction = dice.between(0, 2 * std::numbers::pi);
+    const double direction = scene.shade_from * std::numbers::pi / 180;
     const double glare_x = scene.x * scene.width + dice.between(-40, 40), glare_y = scene.y * scene.height;
     auto state = static_cast<std::uint64_t>(dice.below(1'000'000'000)) * 2 + 1;
     Frame frame(scene.width, scene.height);
@@ -162,7 +163,8 @@ DeskScene chance_scene(Dice& dice, double most_angle, int code_width, int code_h
     scene.blur = dice.between(0.4, 1.0);
     scene.light = dice.between(0.45, 1.0);
     scene.shade = dice.between(0, 0.5);
+    scene.shade_from = dice.between(0, 360);
     return scene;
 }
 
-}  // namespace accueil::samples
+} // namespace accueil::samples

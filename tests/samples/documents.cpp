@@ -16,7 +16,7 @@ std::string leg(const Pass& pass, std::chrono::year_month_day day) {
                        pass.flight, day_of_year(day), pass.seat, "0042");
 }
 
-}  // namespace
+} // namespace
 
 std::string boarding_pass(const Pass& pass, std::chrono::year_month_day day) {
     return std::format("M1{:<20}E{}", pass.name, leg(pass, day));
@@ -43,4 +43,4 @@ std::vector<SampleDocument> documents(std::chrono::year_month_day day) {
     };
 }
 
-}  // namespace accueil::samples
+} // namespace accueil::samples

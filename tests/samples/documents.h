@@ -11,7 +11,7 @@
 namespace accueil::samples {
 
 struct SampleDocument {
-    std::string name;  // of its picture, without the ending: "boarding-pass-pdf417"
+    std::string name; // of its picture, without the ending: "boarding-pass-pdf417"
     scanning::Symbology symbology{};
     std::string payload;
 };
@@ -21,10 +21,10 @@ struct SampleDocument {
 
 // One leg, mandatory items only (IATA resolution 792).
 struct Pass {
-    std::string name;   // "TREMBLAY/ALICE"
+    std::string name; // "TREMBLAY/ALICE"
     std::string pnr;
     std::string from, to, carrier, flight, seat;
 };
 [[nodiscard]] std::string boarding_pass(const Pass& pass, std::chrono::year_month_day day);
 
-}  // namespace accueil::samples
+} // namespace accueil::samples

@@ -10,7 +10,7 @@ namespace {
 using scanning::Frame;
 using scanning::Symbology;
 
-constexpr int linear_height = 40;  // modules
+constexpr int linear_height = 40; // modules
 
 ZXing::BarcodeFormat format(Symbology symbology) {
     switch (symbology) {
@@ -39,7 +39,7 @@ Frame trimmed(const ZXing::BitMatrix& bits) {
     return frame;
 }
 
-}  // namespace
+} // namespace
 
 Frame draw(Symbology symbology, const std::string& payload) {
     ZXing::MultiFormatWriter writer(format(symbology));
@@ -60,4 +60,4 @@ Frame enlarged(const Frame& code, int factor, int margin) {
     return out;
 }
 
-}  // namespace accueil::samples
+} // namespace accueil::samples

@@ -12,4 +12,4 @@ namespace accueil::samples {
 // Each pixel becomes `factor` × `factor`, with `margin` white pixels around.
 [[nodiscard]] scanning::Frame enlarged(const scanning::Frame& code, int factor, int margin);
 
-}  // namespace accueil::samples
+} // namespace accueil::samples

@@ -15,9 +15,7 @@ using namespace accueil;
 
 namespace {
 
-std::chrono::year_month_day today() {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-}
+std::chrono::year_month_day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 std::optional<std::chrono::year_month_day> parse_day(std::string_view text) {
     int year = 0;
@@ -54,7 +52,7 @@ bool make(const std::filesystem::path& directory, std::chrono::year_month_day da
     return all;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
     const auto day = argc > 2 ? parse_day(argv[2]) : today();
