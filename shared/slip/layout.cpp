@@ -118,6 +118,9 @@ core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery,
     core::Bytes bytes;
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, page.size.width, page.size.height));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, slip.reference.c_str());
+    // The moment of printing as the caller's clock has it: the same slip is the same file.
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                   core::to_rfc3339(slip.printed_at).c_str());
     {
         const Context context(cairo_create(surface.get()));
         play(page, context.get());

@@ -95,6 +95,9 @@ class Receipt {
         gap(5);
         write(words.change_label, body(9, 700), words);
         write(words.change, body(10), words);
+        gap(5);
+        write(words.good_to_know_label, body(9, 700), words);
+        write(words.good_to_know, body(10), words);
         gap(8);
     }
 

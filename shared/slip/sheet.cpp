@@ -155,6 +155,8 @@ class Sheet {
         y = bullets(x, y, words);
         y = section(x, y + 12 * scale_, words.change_label, *words.language);
         y += pen_.write(x, y, column_, words.change, body(11.5F), colours.text, *words.language);
+        y = section(x, y + 12 * scale_, words.good_to_know_label, *words.language);
+        y += pen_.write(x, y, column_, words.good_to_know, body(11.5F), colours.text, *words.language);
         return y;
     }
 

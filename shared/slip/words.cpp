@@ -69,6 +69,9 @@ Words words_of(const Slip& slip, const text::Catalogue& c) {
                        ? c.tr("Montrez cette feuille à l’accueil de l’aéroport ou au bureau.")
                        : c.tr("Appelez le {telephone} ou montrez cette feuille à l’accueil de l’aéroport.",
                               {{"telephone", unbroken(slip.telephone)}});
+    words.good_to_know_label = c.tr("Bon à savoir");
+    words.good_to_know = c.tr("La séance Objectif Intégration vous fait découvrir la société québécoise. Elle est "
+                              "gratuite et donne droit à une allocation : parlez-en à votre agent.");
     words.reference_label = c.tr("Référence");
     words.calendar_caption = c.tr("Photographiez ce code : le rendez-vous s’ajoute au calendrier de votre téléphone.");
     words.code_caption = c.tr("Montrez ce code à la borne ou au bureau pour retrouver votre rendez-vous.");

@@ -24,6 +24,8 @@ struct Words {
     std::vector<std::string> bring;
     std::string change_label;
     std::string change;
+    std::string good_to_know_label;
+    std::string good_to_know;
     std::string reference_label;
     std::string calendar_caption;
     std::string code_caption;

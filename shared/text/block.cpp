@@ -141,7 +141,7 @@ PangoLayout* Typesetter::Parts::lay_out(const Block& block) const {
 Typesetter::Typesetter() : parts_(std::make_unique<Parts>()) {}
 Typesetter::~Typesetter() = default;
 
-const Extent& Typesetter::measure(const Block& block) {
+Extent Typesetter::measure(const Block& block) {
     if (parts_->measured.size() >= most_remembered) parts_->measured.clear();
     auto [place, is_new] = parts_->measured.try_emplace(key_of(block));
     if (is_new) place->second = extent_of(parts_->lay_out(block), block.width);

@@ -68,7 +68,7 @@ class Typesetter {
     Typesetter& operator=(const Typesetter&) = delete;
 
     // Remembers what it measured, so asking again every frame costs a look-up.
-    [[nodiscard]] const Extent& measure(const Block& block);
+    [[nodiscard]] Extent measure(const Block& block);
     [[nodiscard]] Mask mask(const Block& block);
     // Draws at (x, y) with the context's present source colour; for paper.
     void draw(cairo_t* context, float x, float y, const Block& block);

@@ -77,6 +77,7 @@ TEST_CASE("on every paper and in every language both codes can be read from the 
             REQUIRE(pdf.has_value());
             CHECK(core::to_text(*pdf).starts_with("%PDF-"));
             CHECK(pdf->size() < 200'000);
+            CHECK(slip::to_pdf(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter).value() == *pdf);
             keep(std::string(name) + "-" + language.code + ".pdf", *pdf);
         }
 }
