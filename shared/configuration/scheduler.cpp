@@ -26,7 +26,9 @@ ServerIdentity read_tls(Section section) {
     ServerIdentity tls{.certificate = section.required_path("certificate"),
                        .key = section.required_path("key"),
                        .client_ca = section.required_path("client_ca"),
-                       .client_ca_key = section.required_path("client_ca_key")};
+                       .client_ca_key = section.required_path("client_ca_key"),
+                       .ca = {}};
+    tls.ca = section.path("ca", tls.certificate.parent_path() / "ca.pem");
     section.finish();
     return tls;
 }
