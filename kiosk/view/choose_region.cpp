@@ -1,0 +1,94 @@
+// Where will you live: a map to touch, and the same regions as a list in the order of the alphabet.
+#include "kiosk/view/draw.h"
+#include "kiosk/view/map.h"
+#include "kiosk/view/page.h"
+#include "kiosk/view/widgets.h"
+
+namespace accueil::view {
+
+namespace {
+
+// The official order is that of the numbers; people look for a name. Accents do not count: Estrie, Gaspésie, Lanaudière.
+std::vector<booking::Region> by_name() {
+    std::vector<booking::Region> all = booking::regions();
+    std::ranges::sort(all, {}, &booking::Region::name);
+    return all;
+}
+
+void draw_number(Ui& ui, Point place, const std::string& number, bool lit) {
+    const OnGround on(ui, lit ? ui.colour().accent : ui.colour().pale);
+    const float size = ui.type().least;
+    ui.write({place.x - size * 1.5F, place.y - size * 0.75F, size * 3, size * 1.5F}, number,
+             {.type = {size, 700, text::Role::Heading, 1},
+              .colour = lit ? ui.colour().on_accent : ui.colour().on_pale,
+              .align = text::Align::Centre,
+              .middle = true});
+}
+
+void map_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
+    const Map& map = map_of_regions();
+    const float scale = std::min(pane.width / map.width, pane.height / map.height);
+    const Rect box = ui.physical(pane.middle(std::round(map.width * scale), std::round(map.height * scale)));
+    const AsItIs west_is_left(ui);
+    const core::RegionCode lit = model.visit.region.value_or(core::RegionCode{});
+    const Palette colour = ui.colour();
+    ui.drawing(box, "map" + lit.value + (ui.theme().comfort.high_contrast ? "c" : ""), [&](cairo_t* context) {
+        draw_map(context, {box.width, box.height}, map, lit, colour, ui.length().stroke);
+    });
+    ui.owner({});
+    for (const MapRegion& region : map.regions)
+        draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value, region.code == lit);
+    ui.tell(NodeRole::Image, "map", ui.tr("Carte du Québec et de ses 17 régions"), box);
+    if (const auto place = ui.touched(box, "map"))
+        if (const MapRegion* region = map.at({place->x / scale, place->y / scale}))
+            ui.emit(journey::RegionChosen{region->code});
+}
+
+// One row of the list; a long name takes two lines and the height of two rows.
+void region_row(Ui& ui, const Rect& box, const booking::Region& region, bool selected) {
+    const std::string name(region.name);
+    const Press press = ui.press({.id = "region." + region.code.value,
+                                  .role = NodeRole::Choice,
+                                  .label = name,
+                                  .rect = box,
+                                  .selected = selected});
+    const bool lit = press.down || selected;
+    const Palette& c = ui.colour();
+    const Colour fill = lit ? c.pale : c.surface, ink = lit ? c.on_pale : c.ink;
+    ui.shape(box, {.fill = fill, .edge = lit ? c.accent : c.line, .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
+                   .radius = ui.length().radius});
+    const OnGround on(ui, fill);
+    Rect inside = box.inset(ui.length().unit * 2, 0);
+    const float size = ui.type().least;
+    Rect number = inside.take_start(size * 1.35F, ui.length().unit);
+    ui.write(number, region.code.value,
+             {.type = {size, 700, text::Role::Heading, 1}, .colour = lit ? ink : c.accent, .middle = true});
+    ui.write(inside, name, {.type = ui.type().body, .colour = ink, .middle = true, .shrink = true});
+    if (press.clicked) ui.emit(journey::RegionChosen{region.code});
+}
+
+void list_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
+    const auto all = by_name();
+    const float gap = ui.length().unit;
+    const auto sides = columns(pane, 2, ui.length().unit * 2);
+    const float row = (std::min(pane.height, ui.length().button * 9.5F) - 8 * gap) / 9;
+    // Eight names on the first side, one of them twice as high; nine on the second.
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        Rect side = sides[i < 8 ? 0 : 1];
+        float y = side.y;
+        for (std::size_t j = i < 8 ? 0 : 8; j < i; ++j) y += (all[j].code.value == "11" ? 2 * row + gap : row) + gap;
+        const float height = all[i].code.value == "11" ? 2 * row + gap : row;
+        region_row(ui, {side.x, std::round(y), side.width, std::floor(height)}, all[i], model.visit.region == all[i].code);
+    }
+}
+
+} // namespace
+
+void draw(const journey::ChooseRegion&, const journey::Model& model, Ui& ui) {
+    const Rect body = open_page(ui, model, {.title = ui.tr("Où allez-vous vivre au Québec ?"), .lead = {}, .step = 4});
+    const Panes panes = split(ui.theme(), body, ui.portrait() ? 0.6F : 0.57F);
+    map_pane(ui, panes.aside, model);
+    list_pane(ui, panes.main, model);
+}
+
+} // namespace accueil::view

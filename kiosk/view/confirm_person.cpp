@@ -1,0 +1,77 @@
+// "Is this you?" and how many people come: one household is one meeting.
+#include "kiosk/view/draw.h"
+#include "kiosk/view/page.h"
+#include "kiosk/view/widgets.h"
+
+namespace accueil::view {
+
+namespace {
+
+std::string full_name(const booking::Person& person) {
+    if (person.given_names.empty()) return person.surname;
+    return person.surname.empty() ? person.given_names : person.given_names + " " + person.surname;
+}
+
+// Two papers told two names.
+void which_of_two(Ui& ui, const journey::Model& model, const booking::Person& other) {
+    Rect body = open_page(ui, model, {.title = ui.tr("Laquelle de ces personnes êtes-vous ?"), .lead = {}, .step = 3});
+    const auto cells = ui.portrait() ? rows(body.take_top(ui.length().button * 5), 2, ui.length().gap)
+                                     : columns(body.take_top(ui.length().button * 2.5F), 2, ui.length().gap);
+    Card card{.title = full_name(model.visit.person), .icon = Icon::Person, .arrow = true, .title_type = ui.type().title, .personal = true};
+    if (choice_card(ui, cells[0], "person.yes", card)) ui.emit(journey::PersonAccepted{});
+    card.title = full_name(other);
+    if (choice_card(ui, cells[1], "person.other", card)) ui.emit(journey::OtherAccepted{});
+}
+
+void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
+    const std::string name = full_name(model.visit.person);
+    const float inside = rest.width - ui.length().gap * 4;
+    const float height = ui.measure(name, ui.type().display, inside).height + ui.length().gap * 2.5F;
+    Rect plate = rest.take_top(height, ui.length().gap);
+    ui.shape(plate, {.fill = ui.colour().band,
+                     .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
+                     .stroke = ui.length().stroke,
+                     .radius = ui.length().radius});
+    const OnGround on(ui, ui.colour().band);
+    ui.owner({});
+    ui.write(plate.inset(ui.length().gap * 2, ui.length().gap), name,
+             {.type = ui.type().display, .colour = ui.colour().ink, .middle = true, .shrink = true});
+    ui.tell(NodeRole::Text, "person.name", name, plate, true);
+}
+
+void household(Ui& ui, Rect rest, const journey::Model& model) {
+    const int people = model.visit.wishes.people;
+    ui.owner({});
+    const std::string question = ui.tr("Combien de personnes êtes-vous, vous compris ?");
+    const float used = ui.write(rest, question, {.type = ui.type().heading, .colour = ui.colour().ink});
+    ui.tell(NodeRole::Text, {}, question, {rest.x, rest.y, rest.width, used});
+    rest.take_top(used, ui.length().gap);
+    const Rect box = rest.take_top(ui.length().button * 1.15F, ui.length().unit * 1.5F);
+    const int by = stepper(ui, box, "people", ui.words().number(people), ui.tr("Une personne de moins"), ui.tr("Une personne de plus"),
+                           people > 1, people < ui.options().largest_household);
+    if (by != 0) ui.emit(journey::PeopleChanged{people + by});
+    paragraph(ui, rest, ui.tr("Une seule rencontre pour toute la famille."), ui.type().caption, ui.colour().quiet);
+}
+
+} // namespace
+
+void draw(const journey::ConfirmPerson& screen, const journey::Model& model, Ui& ui) {
+    if (screen.other) return which_of_two(ui, model, *screen.other);
+    Rect body = open_page(ui, model,
+                          {.title = ui.tr("Est-ce bien vous ?"),
+                           .lead = screen.connecting ? ui.tr("Bienvenue après ce long voyage.") : std::string(),
+                           .step = 3});
+    const float gap = ui.length().gap;
+    Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
+    if (model.comfort.low_reach && !ui.portrait()) body.take_top(0);
+    name_plate(ui, body, model);
+    household(ui, ui.portrait() ? body : body.take_start(std::min(body.width, ui.type().body.size * 22)), model);
+    const std::string yes = ui.tr("Oui, c’est moi"), no = ui.tr("Corriger le nom");
+    const Rect yes_place = ui.portrait() ? actions.take_bottom(ui.length().button, gap)
+                                         : actions.take_end(std::max(button_width(ui, yes, Icon::Forward), actions.width * 0.4F), gap);
+    const Rect no_place = ui.portrait() ? actions : actions.take_start(button_width(ui, no));
+    if (button(ui, no_place, "person.edit", no, Look::Secondary)) ui.emit(journey::NameWrong{});
+    if (button(ui, yes_place, "person.yes", yes, Look::Primary, Icon::Forward)) ui.emit(journey::PersonAccepted{});
+}
+
+} // namespace accueil::view

@@ -1,0 +1,40 @@
+// The name by keyboard: for those without a paper, and to correct what a paper said.
+#include "kiosk/view/draw.h"
+#include "kiosk/view/keyboard.h"
+#include "kiosk/view/page.h"
+#include "kiosk/view/widgets.h"
+
+namespace accueil::view {
+
+void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui) {
+    const Rect body = open_page(ui, model, {.title = ui.tr("Quel est votre nom ?"), .lead = {}, .step = 3});
+    FormPlaces places = form(ui.theme(), body, key_rows(Keys::Letters));
+    const bool surname = screen.focus == journey::NameField::Surname;
+    const float gap = ui.length().gap;
+    const std::string done = ui.tr("Continuer");
+
+    Rect rest = places.fields;
+    Entry first{.label = ui.tr("Nom de famille"), .value = screen.surname, .focused = surname};
+    Entry second{.label = ui.tr("Prénoms"), .value = screen.given_names, .focused = !surname};
+    if (screen.incomplete) first.wrong = ui.tr("Écrivez au moins un nom.");
+    const float height = std::max(field_height(ui, first), field_height(ui, second));
+    Rect done_place;
+    std::vector<Rect> cells;
+    if (ui.portrait()) {
+        done_place = rest.take_bottom(ui.length().button, gap);
+        cells = rows(rest.take_bottom(std::min(rest.height, 2 * height + gap)), 2, gap);
+    } else {
+        Rect line = rest.take_bottom(std::min(rest.height, height), 0);
+        done_place = line.take_end(button_width(ui, done, Icon::Forward), gap);
+        // The button stands level with the lines that are typed on.
+        done_place.y += ui.type().strong.size * 1.4F + ui.length().unit * 0.5F;
+        done_place.height = ui.length().button * 0.95F;
+        cells = columns(line, 2, gap);
+    }
+    if (field(ui, cells[0], "name.surname", first)) ui.emit(journey::FieldFocused{0});
+    if (field(ui, cells[1], "name.given", second)) ui.emit(journey::FieldFocused{1});
+    if (button(ui, done_place, "name.done", done, Look::Primary, Icon::Forward)) ui.emit(journey::FieldsDone{});
+    keyboard(ui, places.keys, Keys::Letters, surname ? screen.surname : screen.given_names);
+}
+
+} // namespace accueil::view

@@ -1,0 +1,121 @@
+#include "kiosk/view/page.h"
+
+#include <cmath>
+
+#include "kiosk/view/widgets.h"
+
+namespace accueil::view {
+
+namespace {
+
+// Above this line nothing is to be touched in low reach (about 1220 mm from the floor on a usual stand).
+float reach_line(const Theme& theme) { return theme.screen.height * (theme.portrait() ? 0.40F : 0.27F); }
+
+void progress(Ui& ui, Rect line, int step) {
+    if (step <= 0) return;
+    const float gap = ui.length().unit;
+    const auto parts = columns(line, page_steps, gap);
+    for (int i = 0; i < page_steps; ++i)
+        ui.shape(parts[static_cast<std::size_t>(i)],
+                 {.fill = i < step ? ui.colour().accent : ui.colour().hair, .radius = line.height / 2});
+    ui.tell(NodeRole::Status, "progress",
+            ui.tr("Étape {step} sur {steps}", {{"step", ui.words().number(step)}, {"steps", ui.words().number(page_steps)}}),
+            line);
+}
+
+struct Comforts {
+    journey::ComfortSwitch which;
+    const char* id;
+    Icon icon;
+    std::string label;
+    bool on;
+};
+
+void comfort_switches(Ui& ui, const journey::Model& model, const Rect& place, bool labels) {
+    const std::array<Comforts, 3> all{
+        Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText, ui.tr("Texte"),
+                 model.comfort.large_text},
+        Comforts{journey::ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast, ui.tr("Contraste"),
+                 model.comfort.high_contrast},
+        Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach, ui.tr("Plus bas"),
+                 model.comfort.low_reach}};
+    const auto places = columns(place, static_cast<int>(all.size()), ui.length().unit * 2);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (toggle(ui, places[i], all[i].id, all[i].label, all[i].icon, all[i].on, labels))
+            ui.emit(journey::ComfortToggled{all[i].which});
+}
+
+} // namespace
+
+float bar_height(const Theme& theme) {
+    const float row = theme.length.button + theme.length.unit * 4;
+    return theme.portrait() ? row + theme.length.button + theme.length.unit * 2 : row;
+}
+
+void bottom_bar(Ui& ui, const journey::Model& model, bool back) {
+    Rect band = ui.page();
+    band = band.take_bottom(bar_height(ui.theme()));
+    ui.fill(band, ui.colour().band);
+    ui.fill({band.x, band.y, band.width, ui.length().stroke}, ui.colour().hair);
+    const OnGround on(ui, ui.colour().band);
+    Rect inside = band.inset(ui.length().margin, ui.length().unit * 2);
+    Rect row = inside.take_top(ui.length().button, ui.length().unit * 2);
+
+    const std::string call = ui.tr("Appeler quelqu’un"), back_label = ui.tr("Retour");
+    const Rect back_place = row.take_start(button_width(ui, back_label, Icon::Back), ui.length().gap);
+    if (back && button(ui, back_place, "back", back_label, Look::Secondary, Icon::Back)) ui.emit(journey::BackAsked{});
+    const Rect call_place = row.take_end(button_width(ui, call, Icon::Call), ui.length().gap);
+    const Rect comfort_row = ui.portrait() ? inside.take_top(ui.length().button) : row;
+    const float labelled = 3 * toggle_width(ui, ui.tr("Contraste")) + ui.length().unit * 4;
+    const bool labels = labelled <= comfort_row.width;
+    const float width = ui.portrait() && labels ? comfort_row.width
+                        : labels ? labelled : 3 * ui.length().button * 1.25F + ui.length().unit * 4;
+    comfort_switches(ui, model, comfort_row.middle(width, comfort_row.height), labels);
+    if (button(ui, call_place, "call", call, Look::Secondary, Icon::Call)) ui.emit(journey::CallAsked{});
+}
+
+Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
+    const Lengths& length = ui.length();
+    Rect page = ui.page();
+    page.take_bottom(bar_height(ui.theme()));
+    page = page.inset(length.margin, 0);
+    page.take_top(length.unit * 4);
+    progress(ui, page.take_top(length.unit), text.step);
+    page.take_top(length.unit * (ui.portrait() ? 5 : 3));
+    if (!text.title.empty()) heading(ui, page, text.title, ui.type().title, "title", text.personal);
+    if (!text.lead.empty() && !model.comfort.simple_language) {
+        page.take_top(length.unit);
+        paragraph(ui, page, text.lead, ui.type().lead, ui.colour().quiet);
+    }
+    page.take_top(length.gap);
+    if (model.comfort.low_reach) {
+        const float down = reach_line(ui.theme()) - page.y;
+        if (down > 0) page.take_top(down);
+    }
+    page.height -= length.gap;
+    bottom_bar(ui, model, text.back);
+    return page;
+}
+
+Panes split(const Theme& theme, const Rect& body, float share) {
+    Rect rest = body;
+    const float gap = theme.length.gap * 2;
+    if (theme.portrait()) {
+        const Rect aside = rest.take_top(std::round((rest.height - theme.length.gap) * (1 - share)), theme.length.gap);
+        return {.main = rest, .aside = aside};
+    }
+    const Rect main = rest.take_start(std::round((rest.width - gap) * share), gap);
+    return {.main = main, .aside = rest};
+}
+
+FormPlaces form(const Theme& theme, const Rect& body, int key_rows) {
+    Rect rest = body;
+    const float gap = theme.length.unit * 1.5F;
+    const float most = theme.portrait() ? theme.length.button * 1.1F : theme.length.button;
+    const auto rows_count = static_cast<float>(key_rows);
+    const float height = std::min(rows_count * most + (rows_count - 1) * gap, rest.height * 0.64F);
+    const Rect keys = rest.take_bottom(std::round(height), theme.length.gap);
+    return {.fields = rest, .keys = keys};
+}
+
+} // namespace accueil::view

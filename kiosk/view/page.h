@@ -1,0 +1,41 @@
+// The frame that every page of a person shares: progress, title, the place for controls, and the bar at the bottom.
+//
+// Three plans carry all pages: Single (one column), Split (two panes, one above the other in portrait) and Form (fields
+// above, keys below). Low reach moves everything that can be touched into the lower part; only here.
+#pragma once
+
+#include <string>
+
+#include "kiosk/view/ui.h"
+
+namespace accueil::view {
+
+struct PageText {
+    std::string title{};
+    std::string lead{};       // one sentence more, left out in simple language
+    int step = 0;           // of page_steps; 0 shows no progress
+    bool back = true;
+    bool personal = false;  // the title names the person
+};
+inline constexpr int page_steps = 6;
+
+// Draws all but the controls and returns their place.
+Rect open_page(Ui& ui, const journey::Model& model, const PageText& text);
+
+struct Panes {
+    Rect main, aside;
+};
+// Two panes: side by side in landscape, the aside above in portrait (it is only looked at). `share` is the main pane's.
+[[nodiscard]] Panes split(const Theme& theme, const Rect& body, float share);
+
+struct FormPlaces {
+    Rect fields, keys;
+};
+// The keys take the lower part of the body.
+[[nodiscard]] FormPlaces form(const Theme& theme, const Rect& body, int key_rows);
+
+// The bar: back, comfort, call. Its height is bar_height.
+[[nodiscard]] float bar_height(const Theme& theme);
+void bottom_bar(Ui& ui, const journey::Model& model, bool back);
+
+} // namespace accueil::view

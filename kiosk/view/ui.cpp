@@ -1,0 +1,251 @@
+#include "kiosk/view/ui.h"
+
+#include <cmath>
+#include <cstring>
+#include <format>
+
+#include <imgui.h>
+
+namespace accueil::view {
+
+namespace {
+
+ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+// Reception speaks French, and the first page too: the administration's language until a person chooses another.
+bool in_french(const journey::Screen& screen) {
+    return std::holds_alternative<journey::Attract>(screen) || std::holds_alternative<journey::StaffPin>(screen) ||
+           std::holds_alternative<journey::StaffHome>(screen) || std::holds_alternative<journey::StaffBooking>(screen) ||
+           std::holds_alternative<journey::StaffConfirmed>(screen) ||
+           std::holds_alternative<journey::OutOfService>(screen);
+}
+
+} // namespace
+
+Ui::Ui(Window& window, const text::Catalogues& catalogues, ViewOptions options)
+    : window_(window), catalogues_(catalogues), options_(std::move(options)),
+      words_(&catalogues.of(catalogues.languages().first().code)) {
+    std::erase_if(options_.languages, [&](const std::string& code) { return !catalogues_.has(code); });
+}
+
+void Ui::choose_language(const journey::Model& model) {
+    const std::string first = catalogues_.languages().first().code;
+    words_ = &catalogues_.of(in_french(model.screen) ? first : model.visit.language);
+}
+
+void Ui::begin(const journey::Model& model) {
+    options_.screen.size = window_.size();
+    theme_ = make_theme(options_.screen, model.comfort);
+    choose_language(model);
+    if (model.screen.index() != screen_index_) {
+        screen_index_ = model.screen.index();
+        notes_.clear();
+        focus_.clear();
+    }
+    building_ = {};
+    building_.screen = journey::name(model.screen);
+    building_.language = words_->language().code;
+    owner_.clear();
+    covered_ = false;
+    ground_ = colour().ground;
+    if (window_.take_touched()) focus_visible_ = false;
+    window_.begin(colour().ground);
+}
+
+void Ui::end() {
+    int order = 0;
+    for (Node& node : building_.nodes)
+        if (node.order >= 0) node.order = order++;
+    tree_ = std::move(building_);
+    activated_.clear();
+    if (focus_visible_) focus_ring();
+    window_.end();
+}
+
+void Ui::focus_ring() {
+    const Node* node = tree_.find(focus_);
+    if (node == nullptr) return;
+    const float width = length().unit * 0.9F;
+    const Rect ring = node->rect.grown(width * 0.6F);
+    const Picture& drawn = window_.textures().shape(
+        {std::round(ring.width), std::round(ring.height)},
+        {.fill = {}, .edge = colour().focus, .stroke = width, .radius = length().radius + width * 0.6F});
+    picture(drawn, {ring.x, ring.y}, rgb(0xFFFFFF));
+}
+
+text::Extent Ui::measure(std::string_view text, const Type& type, float width, const text::Language* language) {
+    return window_.textures().typesetter().measure(
+        {.text = std::string(text),
+         .style = {.role = type.role, .size = type.size, .weight = type.weight, .leading = type.leading},
+         .language = language != nullptr ? language : &words_->language(),
+         .width = std::floor(width)});
+}
+
+float Ui::write(const Rect& box, std::string_view text, const Ink& ink) {
+    if (text.empty()) return 0;
+    const text::Language* language = ink.language != nullptr ? ink.language : &words_->language();
+    Type type = ink.type;
+    text::Extent extent = measure(text, type, box.width, language);
+    while (ink.shrink && type.size > theme_.type.least && (extent.height > box.height + 1 || extent.wide)) {
+        type.size = std::max(theme_.type.least, type.size - 2);
+        extent = measure(text, type, box.width, language);
+    }
+    const float top = ink.middle ? box.y + (box.height - extent.height) / 2 : box.y;
+    const Picture& drawn = window_.textures().text(
+        {.text = std::string(text),
+         .style = {.role = type.role, .size = type.size, .weight = type.weight, .leading = type.leading},
+         .language = language,
+         .width = std::floor(box.width),
+         .align = ink.align});
+    picture(drawn, {physical(box).x, top}, ink.colour);
+    mark(box, extent, ink, type.size, top);
+    return extent.height;
+}
+
+// Where the letters really are, which is less than the box.
+void Ui::mark(const Rect& box, const text::Extent& extent, const Ink& ink, float size, float top) {
+    if (covered_) return;
+    const text::Language* language = ink.language != nullptr ? ink.language : &words_->language();
+    const Rect place = physical(box);
+    const bool from_right = (ink.align == text::Align::Start) == language->right_to_left();
+    float x = from_right ? place.right() - extent.width : place.x;
+    if (ink.align == text::Align::Centre) x = place.x + (place.width - extent.width) / 2;
+    building_.inks.push_back({.rect = {x, top, extent.width, extent.height},
+                              .size = size,
+                              .ink = ink.colour,
+                              .ground = ground_,
+                              .cut = extent.wide || extent.cut || extent.height > box.height + 1,
+                              .missing_glyphs = extent.missing_glyphs,
+                              .owner = owner_});
+}
+
+void Ui::picture(const Picture& picture, Point place, Colour tint) {
+    if (picture.texture == nullptr) return;
+    const ImVec2 from{std::round(place.x) + static_cast<float>(picture.left),
+                      std::round(place.y) + static_cast<float>(picture.top)};
+    ImGui::GetWindowDrawList()->AddImage(
+        picture.texture, from,
+        {from.x + static_cast<float>(picture.width), from.y + static_cast<float>(picture.height)}, {0, 0}, {1, 1},
+        packed(tint));
+}
+
+void Ui::shape(const Rect& box, const Shape& shape) {
+    const Rect place = physical(box);
+    picture(window_.textures().shape({std::round(box.width), std::round(box.height)}, shape), {place.x, place.y},
+            rgb(0xFFFFFF));
+}
+
+void Ui::fill(const Rect& box, Colour colour) {
+    const Rect r = physical(box);
+    ImGui::GetWindowDrawList()->AddRectFilled({std::round(r.x), std::round(r.y)},
+                                              {std::round(r.right()), std::round(r.bottom())}, packed(colour));
+}
+
+void Ui::icon(const Rect& box, Icon icon, Colour colour, float pen) {
+    if (icon == Icon::None) return;
+    const float side = std::min(box.width, box.height);
+    const Rect place = physical(box.middle(side, side));
+    picture(window_.textures().icon(static_cast<int>(std::round(side)), icon, right_to_left() && !as_it_is_ && follows_reading(icon), pen),
+            {place.x, place.y}, colour);
+}
+
+void Ui::drawing(const Rect& box, const std::string& key, const std::function<void(cairo_t*)>& draw, bool personal) {
+    const Rect place = physical(box);
+    const auto width = static_cast<int>(std::round(box.width)), height = static_cast<int>(std::round(box.height));
+    picture(window_.textures().drawing(std::format("{} {} {}", key, width, height), width, height, draw, personal),
+            {place.x, place.y}, rgb(0xFFFFFF));
+}
+
+void Ui::live(const Rect& box) {
+    if (preview_.width <= 0 || preview_.height <= 0) return;
+    const Picture& frame = window_.textures().luminance("live", preview_.width, preview_.height, preview_.pixels.data(),
+                                                        preview_.serial != drawn_serial_);
+    drawn_serial_ = preview_.serial;
+    if (frame.texture == nullptr) return;
+    const Rect place = physical(box);
+    const auto w = static_cast<float>(preview_.width), h = static_cast<float>(preview_.height);
+    const float scale = std::max(place.width / w, place.height / h);
+    const float side = preview_.mirror ? -1.0F : 1.0F;
+    const float u = side * place.width / scale / w / 2, v = place.height / scale / h / 2;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddImage(frame.texture, {place.x, place.y}, {place.right(), place.bottom()}, {0.5F - u, 0.5F - v},
+                   {0.5F + u, 0.5F + v});
+    if (!preview_.quad) return;
+    std::array<ImVec2, 4> corners;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Point p = (*preview_.quad)[i];
+        corners[i] = {place.centre().x + side * (p.x - w / 2) * scale, place.centre().y + (p.y - h / 2) * scale};
+    }
+    list->PushClipRect({place.x, place.y}, {place.right(), place.bottom()}, true);
+    list->AddPolyline(corners.data(), 4, packed(rgb(0xE0AD03)), ImDrawFlags_Closed, length().unit);
+    list->PopClipRect();
+}
+
+void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal) {
+    if (covered_ || label.empty()) return;
+    building_.nodes.push_back({.id = id, .role = role, .label = std::move(label), .value = {}, .rect = physical(box),
+                               .personal = personal});
+}
+
+Press Ui::press(Node node) {
+    if (covered_) return {};
+    node.rect = physical(node.rect);
+    Press press;
+    if (node.enabled) {
+        node.order = 0;
+        ImGui::SetCursorScreenPos({node.rect.x, node.rect.y});
+        ImGui::PushID(node.id.c_str());
+        press.clicked = ImGui::InvisibleButton("", {std::max(1.0F, node.rect.width), std::max(1.0F, node.rect.height)});
+        press.down = ImGui::IsItemActive() && ImGui::IsItemHovered();
+        ImGui::PopID();
+        if (activated_ == node.id) {
+            press.clicked = true;
+            activated_.clear();
+        }
+    }
+    owner_ = node.id;
+    building_.nodes.push_back(std::move(node));
+    return press;
+}
+
+std::optional<Point> Ui::touched(const Rect& box, const std::string& name) {
+    if (covered_) return std::nullopt;
+    const Rect place = physical(box);
+    ImGui::SetCursorScreenPos({place.x, place.y});
+    ImGui::PushID(name.c_str());
+    const bool clicked = ImGui::InvisibleButton("", {std::max(1.0F, place.width), std::max(1.0F, place.height)});
+    ImGui::PopID();
+    if (!clicked) return std::nullopt;
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    return Point{at.x - place.x, at.y - place.y};
+}
+
+void Ui::cover() {
+    covered_ = true;
+    building_.nodes.clear();
+    building_.inks.clear();
+    fill(page(), colour().shade);
+}
+
+void Ui::step(Step step) {
+    const bool was_visible = focus_visible_ && tree_.find(focus_) != nullptr;
+    focus_visible_ = true;
+    focus_ = was_visible ? tree_.neighbour(focus_, step) : tree_.neighbour({}, step);
+    window_.invalidate();
+}
+
+void Ui::show(Preview preview) {
+    preview_ = std::move(preview);
+    window_.invalidate();
+}
+
+void Ui::forget_personal() {
+    if (!preview_.pixels.empty()) std::memset(preview_.pixels.data(), 0, preview_.pixels.size());
+    preview_ = {};
+    tree_ = {};
+    notes_.clear();
+    window_.textures().forget_personal();
+    window_.invalidate();
+}
+
+} // namespace accueil::view

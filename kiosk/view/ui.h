@@ -1,0 +1,189 @@
+// What a screen draws with. It lays text and shapes on the page, turns the page round for languages that run from right
+// to left, asks ImGui what was touched, and records all of it in the semantic tree.
+//
+// A screen is a function that reads the model and emits journey events; it keeps nothing. The few things that a page
+// remembers for itself (which page of a list, which layer of keys) live in note() and end with the page.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/journey/event.h"
+#include "kiosk/journey/model.h"
+#include "kiosk/view/semantics.h"
+#include "kiosk/view/theme.h"
+#include "kiosk/view/window.h"
+#include "shared/text/catalogue.h"
+
+namespace accueil::view {
+
+struct ViewOptions {
+    std::vector<std::string> languages{"fr", "en", "ar"}; // offered, in this order; those without a catalogue are left out
+    Screen screen;                                        // size is taken from the window
+    int largest_household = 20;
+};
+
+// What the camera sees, for the live view. Luminance, rows without padding.
+struct Preview {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> pixels{};
+    std::optional<std::array<Point, 4>> quad{};  // of a code that was seen, in pixels of the picture
+    std::uint64_t serial = 0;                  // grows with each picture
+    bool mirror = true;                        // a camera that looks at the person; false above a shelf
+};
+
+struct Ink {
+    Type type{};
+    Colour colour{};
+    text::Align align = text::Align::Start;
+    bool middle = false;   // in the middle of the height
+    bool shrink = false;   // down to the least size rather than stick out
+    const text::Language* language = nullptr;  // nullptr: the page's
+};
+
+struct Press {
+    bool clicked = false;
+    bool down = false;
+};
+
+class Ui {
+  public:
+    // All three must outlive it.
+    Ui(Window& window, const text::Catalogues& catalogues, ViewOptions options);
+
+    void begin(const journey::Model& model);
+    void end();
+
+    // --- what a screen reads
+    [[nodiscard]] const Theme& theme() const { return theme_; }
+    [[nodiscard]] const Palette& colour() const { return theme_.colour; }
+    [[nodiscard]] const Letters& type() const { return theme_.type; }
+    [[nodiscard]] const Lengths& length() const { return theme_.length; }
+    [[nodiscard]] const ViewOptions& options() const { return options_; }
+    [[nodiscard]] const text::Catalogues& catalogues() const { return catalogues_; }
+    [[nodiscard]] const text::Catalogue& words() const { return *words_; }
+    [[nodiscard]] Rect page() const { return {0, 0, theme_.screen.width, theme_.screen.height}; }
+    [[nodiscard]] bool portrait() const { return theme_.portrait(); }
+    [[nodiscard]] bool right_to_left() const { return words_->language().right_to_left(); }
+    [[nodiscard]] const Preview& preview() const { return preview_; }
+
+    [[nodiscard]] std::string tr(std::string_view french) const { return words_->tr(french); }
+    [[nodiscard]] std::string tr(std::string_view french, text::Arguments arguments) const {
+        return words_->tr(french, arguments);
+    }
+    [[nodiscard]] std::string ntr(std::string_view one, std::string_view many, std::int64_t n,
+                                  text::Arguments arguments = {}) const {
+        return words_->ntr(one, many, n, arguments);
+    }
+
+    void emit(journey::Event event) { events_.push_back(std::move(event)); }
+    [[nodiscard]] std::vector<journey::Event> take_events() { return std::exchange(events_, {}); }
+
+    // A number that this page remembers until another screen comes.
+    [[nodiscard]] int& note(const std::string& name) { return notes_[name]; }
+
+    // --- what a screen draws
+    [[nodiscard]] text::Extent measure(std::string_view text, const Type& type, float width = 0,
+                                       const text::Language* language = nullptr);
+    // Draws and records the ink. Returns the height used.
+    float write(const Rect& box, std::string_view text, const Ink& ink);
+    void shape(const Rect& box, const Shape& shape);
+    void fill(const Rect& box, Colour colour);
+    void icon(const Rect& box, Icon icon, Colour colour, float pen = 2);
+    // A Cairo drawing of the box's size, made once for the key. Never mirrored inside.
+    void drawing(const Rect& box, const std::string& key, const std::function<void(cairo_t*)>& draw,
+                 bool personal = false);
+    // The camera's picture, filling the box, cut where it is wider or higher.
+    void live(const Rect& box);
+    [[nodiscard]] Rect physical(const Rect& box) const {
+        return right_to_left() && !as_it_is_ ? mirrored(box, theme_.screen.width) : box;
+    }
+
+    // --- meaning
+    // Something to read: no touch, no focus.
+    void tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal = false);
+    // Something to touch. Ids are unique in a page.
+    Press press(Node node);
+    // Only the hand: a box that says nothing, over something that is in the tree already (the map beside its list). The
+    // place touched, from the box's corner.
+    std::optional<Point> touched(const Rect& box, const std::string& name);
+    // The control whose text is being written, for the checks.
+    void owner(std::string id) { owner_ = std::move(id); }
+
+    // Latin letters and digits are typed from left to right in every language: keys, fields, the map.
+    bool as_it_is(bool on) { return std::exchange(as_it_is_, on); }
+
+    // What lies under the text now, for the contrast check and for what is drawn on it.
+    [[nodiscard]] Colour ground() const { return ground_; }
+    Colour ground(Colour colour) { return std::exchange(ground_, colour); }
+
+    // From now on nothing can be touched or read: an overlay lies above what was drawn.
+    void cover();
+    void uncover() { covered_ = false; }
+
+    // --- the hand
+    void step(Step step);
+    void activate() { activated_ = focus_; }
+    void hide_focus() { focus_visible_ = false; }
+    [[nodiscard]] const std::string& focus() const { return focus_; }
+    [[nodiscard]] const Tree& tree() const { return tree_; }
+    void show(Preview preview);
+    void forget_personal();
+
+  private:
+    void choose_language(const journey::Model& model);
+    void focus_ring();
+    void mark(const Rect& box, const text::Extent& extent, const Ink& ink, float size, float top);
+    void picture(const Picture& picture, Point place, Colour tint);
+
+    Window& window_;
+    const text::Catalogues& catalogues_;
+    ViewOptions options_;
+    Theme theme_;
+    const text::Catalogue* words_;
+    std::vector<journey::Event> events_;
+    std::map<std::string, int> notes_;
+    std::size_t screen_index_ = 0;
+    Tree tree_, building_;
+    std::string owner_;
+    Colour ground_;
+    bool covered_ = false;
+    bool as_it_is_ = false;
+    std::string focus_, activated_;
+    bool focus_visible_ = false;
+    Preview preview_;
+    std::uint64_t drawn_serial_ = 0;
+};
+
+// Text on another ground, for as long as it lives.
+class OnGround {
+  public:
+    OnGround(Ui& ui, Colour colour) : ui_(ui), before_(ui.ground(colour)) {}
+    ~OnGround() { ui_.ground(before_); }
+    OnGround(const OnGround&) = delete;
+    OnGround& operator=(const OnGround&) = delete;
+
+  private:
+    Ui& ui_;
+    Colour before_;
+};
+
+// A part of the page that is not turned round. Give it the physical place of the box.
+class AsItIs {
+  public:
+    explicit AsItIs(Ui& ui) : ui_(ui), before_(ui.as_it_is(true)) {}
+    ~AsItIs() { ui_.as_it_is(before_); }
+    AsItIs(const AsItIs&) = delete;
+    AsItIs& operator=(const AsItIs&) = delete;
+
+  private:
+    Ui& ui_;
+    bool before_;
+};
+
+} // namespace accueil::view

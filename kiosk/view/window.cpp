@@ -1,0 +1,229 @@
+#include "kiosk/view/window.h"
+
+#include <cairo.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <backends/imgui_impl_sdlrenderer2.h>
+
+#include "shared/core/log.h"
+
+namespace accueil::view {
+
+namespace {
+
+// One frame a burst lost one click of three; three lose none.
+constexpr int frames_after_an_event = 3;
+
+core::Error sdl_error(const char* what) {
+    return {core::ErrorKind::Unavailable, std::string(what) + ": " + SDL_GetError()};
+}
+
+void make_context(Size size) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
+    io.DisplaySize = {size.width, size.height};
+    io.DeltaTime = 1.0F / 60;
+    ImGui::GetStyle().WindowPadding = {0, 0};
+    ImGui::GetStyle().WindowBorderSize = 0;
+    // Lines and corners are Cairo's work.
+    ImGui::GetStyle().AntiAliasedLines = false;
+    ImGui::GetStyle().AntiAliasedFill = false;
+}
+
+SDL_Window* make_window(const WindowOptions& options) {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    // Without it the software renderer presents through a GL texture: twice the memory, three times the start.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, options.accelerated ? "1" : "0");
+    const Uint32 flags = options.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
+                            options.height, flags);
+}
+
+std::optional<Key> key_of(SDL_Keycode code, bool shift) {
+    switch (code) {
+    case SDLK_TAB: return shift ? Key::Previous : Key::Next;
+    case SDLK_PAGEDOWN: return Key::Next;
+    case SDLK_PAGEUP: return Key::Previous;
+    case SDLK_UP: return Key::Up;
+    case SDLK_DOWN: return Key::Down;
+    case SDLK_LEFT: return Key::Left;
+    case SDLK_RIGHT: return Key::Right;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return Key::Enter;
+    case SDLK_ESCAPE: return Key::Back;
+    case SDLK_F1: return Key::Help;
+    case SDLK_BACKSPACE: return Key::Erase;
+    default: return std::nullopt; // SDL's keys, not an enum of ours
+    }
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    std::unique_ptr<Window> window(new Window);
+    if (options.off_screen) {
+        window->surface_ =
+            SDL_CreateRGBSurfaceWithFormat(0, options.width, options.height, 32, SDL_PIXELFORMAT_ARGB8888);
+        if (window->surface_ == nullptr) return std::unexpected(sdl_error("no surface"));
+        window->renderer_ = SDL_CreateSoftwareRenderer(window->surface_);
+    } else {
+        if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return std::unexpected(sdl_error("no display"));
+        window->video_ = true;
+        window->window_ = make_window(options);
+        if (window->window_ == nullptr) return std::unexpected(sdl_error("no window"));
+        if (options.accelerated) window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_ACCELERATED);
+        if (window->renderer_ == nullptr)
+            window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_SOFTWARE);
+        SDL_ShowCursor(options.full_screen ? SDL_DISABLE : SDL_ENABLE);
+        SDL_StartTextInput();
+    }
+    if (window->renderer_ == nullptr) return std::unexpected(sdl_error("no renderer"));
+    make_context(window->size());
+    ImGui_ImplSDLRenderer2_Init(window->renderer_);
+    window->textures_ = std::make_unique<Textures>(window->renderer_);
+    return window;
+}
+
+Window::~Window() {
+    textures_.reset();
+    if (ImGui::GetCurrentContext() != nullptr) {
+        if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplSDLRenderer2_Shutdown();
+        ImGui::DestroyContext();
+    }
+    if (renderer_ != nullptr) SDL_DestroyRenderer(renderer_);
+    if (window_ != nullptr) SDL_DestroyWindow(window_);
+    if (surface_ != nullptr) SDL_FreeSurface(surface_);
+    if (video_) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+Size Window::size() const {
+    int width = 0, height = 0;
+    SDL_GetRendererOutputSize(renderer_, &width, &height);
+    return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+bool Window::poll() {
+    if (window_ == nullptr) return true;
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0) {
+        if (event.type == SDL_QUIT) return false;
+        feed(event);
+    }
+    return true;
+}
+
+void Window::move_to(Point place, bool finger) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    io.AddMousePosEvent(place.x, place.y);
+}
+
+void Window::button(bool down, bool finger) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, down);
+    touched_ = touched_ || down;
+}
+
+void Window::touch(Point place, bool down) {
+    invalidate();
+    move_to(place, true);
+    button(down, true);
+}
+
+// One finger is followed. A second one that comes down before the first is up ends the first one's tap, as quick
+// typists do with two thumbs.
+void Window::feed_finger(const SDL_TouchFingerEvent& event, bool down) {
+    const Size area = size();
+    const Point place{event.x * area.width, event.y * area.height};
+    if (down) {
+        if (finger_.has_value()) button(false, true);
+        finger_ = event.fingerId;
+        touch(place, true);
+    } else if (finger_ == event.fingerId) {
+        finger_.reset();
+        touch(place, false);
+    }
+}
+
+void Window::feed_key(const SDL_KeyboardEvent& event) {
+    if (const auto key = key_of(event.keysym.sym, (event.keysym.mod & KMOD_SHIFT) != 0)) keys_.push_back(*key);
+}
+
+void Window::feed(const SDL_Event& event) {
+    invalidate();
+    switch (event.type) {
+    case SDL_MOUSEMOTION:
+        if (event.motion.which != SDL_TOUCH_MOUSEID)
+            move_to({static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)}, false);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) break;
+        move_to({static_cast<float>(event.button.x), static_cast<float>(event.button.y)}, false);
+        button(event.type == SDL_MOUSEBUTTONDOWN, false);
+        break;
+    case SDL_FINGERDOWN: feed_finger(event.tfinger, true); break;
+    case SDL_FINGERUP: feed_finger(event.tfinger, false); break;
+    case SDL_FINGERMOTION:
+        if (finger_ == event.tfinger.fingerId) move_to({event.tfinger.x * size().width, event.tfinger.y * size().height}, true);
+        break;
+    case SDL_KEYDOWN: feed_key(event.key); break;
+    case SDL_TEXTINPUT: typed_ += event.text.text; break;
+    default: break; // SDL's events, not an enum of ours
+    }
+}
+
+bool Window::wants_frame() const {
+    return frames_left_ > 0 || !keys_.empty() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+}
+
+void Window::invalidate() { frames_left_ = frames_after_an_event; }
+
+void Window::begin(Colour ground) {
+    if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) --frames_left_;
+    const Size area = size();
+    ImGui::GetIO().DisplaySize = {area.width, area.height};
+    ImGui::GetIO().DeltaTime = 1.0F / 60;
+    ImGui_ImplSDLRenderer2_NewFrame();
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({area.width, area.height});
+    ImGui::Begin("face", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    SDL_SetRenderDrawColor(renderer_, ground.r, ground.g, ground.b, 255);
+    SDL_RenderClear(renderer_);
+}
+
+void Window::end() {
+    ImGui::End();
+    ImGui::Render();
+    ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());
+    if (window_ != nullptr) SDL_RenderPresent(renderer_);
+    else SDL_RenderFlush(renderer_);
+}
+
+core::Result<void> Window::save_png(const std::filesystem::path& file) {
+    const auto width = static_cast<int>(size().width), height = static_cast<int>(size().height);
+    const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(stride) * static_cast<std::size_t>(height));
+    if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, pixels.data(), stride) != 0)
+        return std::unexpected(sdl_error("the frame can't be read"));
+    cairo_surface_t* picture =
+        cairo_image_surface_create_for_data(pixels.data(), CAIRO_FORMAT_RGB24, width, height, stride);
+    const cairo_status_t status = cairo_surface_write_to_png(picture, file.c_str());
+    cairo_surface_destroy(picture);
+    if (status == CAIRO_STATUS_SUCCESS) return {};
+    return core::fail(status == CAIRO_STATUS_WRITE_ERROR ? core::ErrorKind::Full : core::ErrorKind::Unavailable,
+                      std::string("picture not written: ") + cairo_status_to_string(status));
+}
+
+} // namespace accueil::view

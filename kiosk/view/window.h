@@ -1,0 +1,86 @@
+// The surface that a person touches: an SDL window, or a picture in memory without any display, with Dear ImGui on it.
+//
+// ImGui keeps the hand: what is under the finger, what is held, when it is let go. It is fed with the events' own
+// coordinates, so a finger is where it was when it touched, not where a pointer is by now.
+//
+// Not thread-safe. One Window at a time (ImGui's context is one per process).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <SDL.h>
+
+#include "kiosk/view/textures.h"
+#include "kiosk/view/theme.h"
+#include "shared/core/error.h"
+
+namespace accueil::view {
+
+struct WindowOptions {
+    int width = 1920, height = 1080;
+    bool off_screen = false;   // no display is asked for; pictures come from save_png
+    bool full_screen = true;   // the display's own size, without a pointer
+    bool accelerated = false;  // take a GPU when there is one
+    std::string title = "Accueil";
+};
+
+// A keypad or a keyboard, as far as the face is concerned.
+enum class Key { Next, Previous, Up, Down, Left, Right, Enter, Back, Help, Erase };
+
+class Window {
+  public:
+    // Errors: Unavailable when there is no display, or no renderer on it.
+    [[nodiscard]] static core::Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    // Takes all that SDL holds. False when the window was asked to close.
+    bool poll();
+    // One event, from poll() or from a test driver.
+    void feed(const SDL_Event& event);
+    // A finger at a place of the surface, as a device would send it.
+    void touch(Point place, bool down);
+
+    // True until the last event of a burst has had its frames: a tap takes several, and one let go too early is lost.
+    [[nodiscard]] bool wants_frame() const;
+    // Something else has changed: draw again.
+    void invalidate();
+
+    void begin(Colour ground);
+    void end();
+
+    [[nodiscard]] Size size() const;
+    [[nodiscard]] Textures& textures() { return *textures_; }
+    [[nodiscard]] std::vector<Key> take_keys() { return std::exchange(keys_, {}); }
+    [[nodiscard]] std::string take_typed() { return std::exchange(typed_, {}); }
+    // True once after any touch: the ring of the keypad goes away.
+    [[nodiscard]] bool take_touched() { return std::exchange(touched_, false); }
+
+    // The frame that was drawn last. Errors: Full or Unavailable when the file can't be written.
+    [[nodiscard]] core::Result<void> save_png(const std::filesystem::path& file);
+
+  private:
+    Window() = default;
+    void feed_key(const SDL_KeyboardEvent& event);
+    void feed_finger(const SDL_TouchFingerEvent& event, bool down);
+    void move_to(Point place, bool finger);
+    void button(bool down, bool finger);
+
+    SDL_Window* window_ = nullptr;
+    SDL_Surface* surface_ = nullptr;  // off-screen only
+    SDL_Renderer* renderer_ = nullptr;
+    std::unique_ptr<Textures> textures_;
+    std::optional<SDL_FingerID> finger_;  // the one that is followed
+    std::vector<Key> keys_;
+    std::string typed_;
+    int frames_left_ = 3;
+    bool touched_ = false;
+    bool video_ = false;
+};
+
+} // namespace accueil::view
