@@ -1,7 +1,6 @@
 #include "shared/slip/layout.h"
 
 #include <cmath>
-#include <functional>
 #include <memory>
 
 #include <cairo-pdf.h>
@@ -68,34 +67,37 @@ core::Result<PageContent> content_of(const Slip& slip, const Stationery& station
     return content;
 }
 
-// A page as a recording: it can be measured before its paper exists, and played on any surface.
-struct Page {
-    Surface drawing;
+struct Fit {
     Size size;
+    float scale = 1;
 };
 
-Page record(const PageContent& content, Paper paper, text::Typesetter& typesetter) {
-    Size size = size_of(paper);
-    if (size.height == 0) {
-        Surface drawing(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
-        const Context context(cairo_create(drawing.get()));
-        Pen pen(context.get(), typesetter);
-        size.height = draw_receipt(pen, content, size.width);
-        return {std::move(drawing), size};
-    }
-    // A long address or a long language makes the type a little smaller rather than a second page.
-    for (float scale = 1.0F;; scale -= 0.04F) {
-        Surface drawing(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
-        const Context context(cairo_create(drawing.get()));
-        Pen pen(context.get(), typesetter);
-        const float used = draw_sheet(pen, content, size.width, size.height, scale);
-        if (used <= size.height + 0.5F || scale < 0.6F) return {std::move(drawing), size};
-    }
+// Draws the page; returns how high it became.
+float draw(cairo_t* context, const PageContent& content, Paper paper, Fit fit, text::Typesetter& typesetter) {
+    Pen pen(context, typesetter);
+    const bool roll = size_of(paper).height == 0;
+    return roll ? draw_receipt(pen, content, fit.size.width)
+                : draw_sheet(pen, content, fit.size.width, fit.size.height, fit.scale);
 }
 
-void play(const Page& page, cairo_t* context) {
-    cairo_set_source_surface(context, page.drawing.get(), 0, 0);
-    cairo_paint(context);
+// Drawn on nothing first, to learn the length of a roll or the size of type that a sheet holds. The page itself is then
+// drawn straight on its surface: a recording played into a PDF would store right-to-left words backwards, and nobody
+// could search them or have them read aloud.
+Fit fit(const PageContent& content, Paper paper, text::Typesetter& typesetter) {
+    const Surface nothing(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
+    const Context context(cairo_create(nothing.get()));
+    Fit chosen{.size = size_of(paper)};
+    float used = draw(context.get(), content, paper, chosen, typesetter);
+    if (chosen.size.height == 0) {
+        chosen.size.height = used;
+        return chosen;
+    }
+    // A long address or a long language makes the type a little smaller rather than a second page.
+    while (used > chosen.size.height + 0.5F && chosen.scale > 0.6F) {
+        chosen.scale -= 0.04F;
+        used = draw(context.get(), content, paper, chosen, typesetter);
+    }
+    return chosen;
 }
 
 } // namespace
@@ -114,7 +116,7 @@ core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery,
                                  text::Typesetter& typesetter) {
     const auto content = content_of(slip, stationery, catalogues);
     if (!content) return std::unexpected(content.error());
-    const Page page = record(*content, stationery.paper, typesetter);
+    const Fit page = fit(*content, stationery.paper, typesetter);
     core::Bytes bytes;
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, page.size.width, page.size.height));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, slip.reference.c_str());
@@ -123,7 +125,7 @@ core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery,
                                    core::to_rfc3339(slip.printed_at).c_str());
     {
         const Context context(cairo_create(surface.get()));
-        play(page, context.get());
+        draw(context.get(), *content, stationery.paper, page, typesetter);
         cairo_show_page(context.get());
     }
     cairo_surface_finish(surface.get());
@@ -136,7 +138,7 @@ core::Result<core::Bytes> to_png(const Slip& slip, const Stationery& stationery,
                                  text::Typesetter& typesetter, double dots_per_inch) {
     const auto content = content_of(slip, stationery, catalogues);
     if (!content) return std::unexpected(content.error());
-    const Page page = record(*content, stationery.paper, typesetter);
+    const Fit page = fit(*content, stationery.paper, typesetter);
     const double scale = dots_per_inch / 72;
     const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
                                                      static_cast<int>(std::ceil(page.size.width * scale)),
@@ -146,7 +148,7 @@ core::Result<core::Bytes> to_png(const Slip& slip, const Stationery& stationery,
         cairo_set_source_rgb(context.get(), 1, 1, 1);
         cairo_paint(context.get());
         cairo_scale(context.get(), scale, scale);
-        play(page, context.get());
+        draw(context.get(), *content, stationery.paper, page, typesetter);
     }
     core::Bytes bytes;
     const auto status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes);

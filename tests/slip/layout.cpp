@@ -1,9 +1,11 @@
 #include "shared/slip/layout.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include <cairo.h>
 #include <catch2/catch_test_macros.hpp>
@@ -80,6 +82,22 @@ TEST_CASE("on every paper and in every language both codes can be read from the 
             CHECK(slip::to_pdf(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter).value() == *pdf);
             keep(std::string(name) + "-" + language.code + ".pdf", *pdf);
         }
+}
+
+TEST_CASE("the text of the printed page can be searched and read aloud, in Arabic too") {
+    text::Typesetter typesetter;
+    const auto pdf = slip::to_pdf(test::sample_slip("ar"), {}, test::catalogues(), typesetter);
+    REQUIRE(pdf.has_value());
+    keep("searched.pdf", *pdf);
+    const auto folder = std::filesystem::path(BUILD_DIR) / "pictures" / "slip";
+    const auto line =
+        "pdftotext '" + (folder / "searched.pdf").string() + "' '" + (folder / "searched.txt").string() + "'";
+    REQUIRE(std::system(line.c_str()) == 0);
+    std::ifstream in(folder / "searched.txt");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    CHECK(text.contains("K7QM-2F9D"));
+    CHECK(text.contains("mardi 1er décembre 2026"));
+    CHECK(text.contains("مكان الموعد"));
 }
 
 TEST_CASE("every word of the slip has its letters in every language") {
