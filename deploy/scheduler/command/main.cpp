@@ -1,0 +1,99 @@
+// accueil-scheduler: the reference central scheduler. Parses the command line, opens the instance, obeys.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "deploy/scheduler/command/instance_folder.h"
+#include "deploy/scheduler/command/service.h"
+
+namespace {
+
+using namespace accueil;
+
+int finish(const core::Result<void>& result) {
+    if (result) return 0;
+    std::cerr << "accueil-scheduler: " << result.error().detail << "\n";
+    return 1;
+}
+
+struct Arguments {
+    std::filesystem::path configuration{configuration::default_scheduler_file};
+    long clock_offset = 0;
+    scheduler::ServeOptions serve;
+    scheduler::InstanceOptions instance;
+    std::string terminal, desk = "international", reason = "command line", operator_name;
+    std::filesystem::path output = ".";
+};
+
+core::Result<void> print_token(scheduler::Service& service, const Arguments& arguments) {
+    return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
+        const auto token = scheduler.administer(
+            {"command-line", scheduler::Role::Operator, {}}, [&](scheduler::Administration& admin) {
+                return admin.make_token(core::TerminalId{arguments.terminal}, arguments.desk, arguments.reason);
+            });
+        if (!token) return std::unexpected(token.error());
+        std::cout << token->text << "\n";
+        return {};
+    });
+}
+
+core::Result<void> fence(scheduler::Service& service, const Arguments& arguments) {
+    return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
+        const auto fenced = scheduler.administer(
+            {"command-line", scheduler::Role::Operator, {}}, [&](scheduler::Administration& admin) {
+                return admin.fence(core::TerminalId{arguments.terminal}, arguments.reason);
+            });
+        if (!fenced) return std::unexpected(fenced.error());
+        return {};
+    });
+}
+
+int run(const CLI::App& app, const Arguments& arguments) {
+    const core::SystemClock clock{std::chrono::seconds{arguments.clock_offset}};
+    core::SystemRandom random;
+    if (app.got_subcommand("init")) return finish(scheduler::make_instance(arguments.instance, clock, random));
+    auto service = scheduler::Service::open(arguments.configuration, clock, random);
+    if (!service) return finish(std::unexpected(service.error()));
+    if (app.got_subcommand("token")) return finish(print_token(**service, arguments));
+    if (app.got_subcommand("fence")) return finish(fence(**service, arguments));
+    if (app.got_subcommand("operator-certificate")) {
+        return finish(
+            (*service)->make_operator_certificate(arguments.operator_name, arguments.output, std::chrono::days{365}));
+    }
+    return finish((*service)->serve(arguments.serve));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Arguments arguments;
+    CLI::App app{"The central scheduler of Accueil"};
+    app.set_version_flag("--version", ACCUEIL_VERSION);
+    app.fallthrough();
+    app.require_subcommand(0, 1);
+    app.add_option("--config", arguments.configuration, "scheduler.toml of the instance")->capture_default_str();
+    app.add_option("--clock-offset", arguments.clock_offset,
+                   "seconds added to the clock: another day, for demonstrations");
+    app.add_option("--port", arguments.serve.port, "instead of the configuration's; 0 = any free one");
+    app.add_option("--port-file", arguments.serve.port_file, "file that gets the port once the server listens");
+
+    auto* init = app.add_subcommand("init", "make a fresh instance: authorities, keys, database, configuration");
+    init->add_option("--folder", arguments.instance.folder, "where")->required();
+    init->add_option("--name", arguments.instance.names, "further names or addresses of the server");
+    init->add_flag("--demo", arguments.instance.demo, "with the offices of the demonstration");
+
+    auto* token = app.add_subcommand("token", "print a one-time token for the enrolment of a terminal");
+    token->add_option("--terminal", arguments.terminal, "id of the terminal, such as yul-int-01")->required();
+    token->add_option("--desk", arguments.desk, "international or domestic")->capture_default_str();
+    token->add_option("--reason", arguments.reason, "for the audit")->capture_default_str();
+
+    auto* fence = app.add_subcommand("fence", "give a terminal a new epoch and take its grants away");
+    fence->add_option("--terminal", arguments.terminal, "id of the terminal")->required();
+    fence->add_option("--reason", arguments.reason, "for the audit")->required();
+
+    auto* certificate = app.add_subcommand("operator-certificate", "make a client certificate for an operator");
+    certificate->add_option("--name", arguments.operator_name, "the operator's alias")->required();
+    certificate->add_option("--folder", arguments.output, "where NAME.pem and NAME.key go")->capture_default_str();
+
+    CLI11_PARSE(app, argc, argv);
+    return run(app, arguments);
+}

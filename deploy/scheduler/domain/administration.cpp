@@ -1,0 +1,185 @@
+#include "deploy/scheduler/domain/administration.h"
+
+#include "deploy/scheduler/domain/feed.h"
+#include "deploy/scheduler/domain/fence.h"
+#include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/recovery.h"
+#include "shared/calendar/zone.h"
+#include "shared/wire/json.h"
+
+namespace accueil::scheduler {
+
+namespace {
+
+std::unexpected<wire::Problem> not_found(const char* what) { return refuse(404, "not-found", what); }
+
+// Letters, digits, dash, dot and underscore: such an id can stand in a path, a log line and a certificate.
+bool is_plain_id(std::string_view id) {
+    constexpr std::string_view signs = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+    return !id.empty() && id.size() <= 64 && id.find_first_not_of(signs) == std::string_view::npos;
+}
+
+} // namespace
+
+Answer<void> Administration::check(const std::string& reason) const {
+    if (reason.find_first_not_of(" \t\r\n") != std::string::npos && reason.size() <= 500) return {};
+    return refuse(422, "reason-missing", "every act of an operator needs a reason");
+}
+
+void Administration::note(std::string_view act, std::string_view subject, std::string_view reason) {
+    Audit(world_).add(actor_, act, subject, reason);
+}
+
+Answer<Token> Administration::make_token(const core::TerminalId& terminal, const std::string& desk,
+                                         const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    if (!is_plain_id(terminal.value)) return refuse(422, "invalid-input", "terminal: not a plain id");
+    if (desk != "international" && desk != "domestic") {
+        return refuse(422, "invalid-input", "desk: international or domestic");
+    }
+    auto token = Enrolment(world_, keys_).make_token(terminal, desk);
+    note("token.make", terminal.value, reason);
+    return token;
+}
+
+Answer<Terminal> Administration::fence(const core::TerminalId& id, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    auto terminal = Terminals(world_).find(id);
+    if (!terminal) return not_found("no such terminal");
+    Fence(world_).fence(*terminal, actor_, reason);
+    return std::move(*terminal);
+}
+
+Answer<Terminal> Administration::withdraw_terminal(const core::TerminalId& id, const std::string& reason) {
+    auto terminal = fence(id, reason);
+    if (!terminal) return terminal;
+    terminal->withdrawn = true;
+    Terminals(world_).update(*terminal);
+    Terminals(world_).revoke_certificates(id.value);
+    note("terminal.withdraw", id.value, reason);
+    Recovery(world_).finish_if_complete();
+    return terminal;
+}
+
+Answer<OfficePlan> Administration::put_office(const OfficePlan& plan, std::optional<int> version,
+                                              const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    if (!is_plain_id(plan.office.id.value)) return refuse(422, "invalid-input", "office/id: not a plain id");
+    if (!calendar::find_zone(plan.office.zone)) return refuse(422, "invalid-input", "office/zone: not an IANA zone");
+    Offices offices(world_);
+    const auto present = offices.find(plan.office.id);
+    if (version && (!present || present->version != *version)) {
+        return refuse(412, "changed-meanwhile", "the office has been changed by somebody else");
+    }
+    offices.put(plan);
+    note("office.put", plan.office.id.value, reason);
+    auto stored = offices.find(plan.office.id);
+    if (!stored) return not_found("no such office");
+    return std::move(*stored);
+}
+
+Answer<void> Administration::remove_office(const core::OfficeId& office, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    if (!Offices(world_).remove(office)) return not_found("no such office");
+    note("office.remove", office.value, reason);
+    return {};
+}
+
+Answer<void> Administration::set_calendar(const calendar::DayOverrides& everywhere, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    Offices(world_).set_calendar(everywhere);
+    note("calendar.set", "everywhere", reason);
+    return {};
+}
+
+Answer<void> Administration::set_patterns(const std::map<std::string, std::string>& patterns,
+                                          const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    Feed(world_).publish(wire::PatternsChanged{patterns});
+    note("patterns.set", std::to_string(patterns.size()), reason);
+    return {};
+}
+
+Answer<void> Administration::put_staff(const core::StaffId& staff, const std::string& pin_hash,
+                                       const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    if (!is_plain_id(staff.value)) return refuse(422, "invalid-input", "staff: not a plain alias");
+    Feed(world_).publish(wire::StaffChanged{staff, pin_hash});
+    note("staff.put", staff.value, reason);
+    return {};
+}
+
+Answer<void> Administration::remove_staff(const core::StaffId& staff, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    Feed(world_).publish(wire::StaffRemoved{staff});
+    note("staff.remove", staff.value, reason);
+    return {};
+}
+
+Answer<BookingRecord> Administration::cancel(const core::BookingId& id, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    Bookings bookings(world_);
+    if (!bookings.find(id)) return not_found("no such booking");
+    if (bookings.cancel(id, "cancelled by the operator")) note("booking.cancel", id.value, reason);
+    return std::move(*bookings.find(id));
+}
+
+Answer<SlotRecord> Administration::withdraw_slot(const core::SlotId& id, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    Slots slots(world_);
+    const auto slot = slots.find(id);
+    if (!slot) return not_found("no such slot");
+    Bookings bookings(world_);
+    if (const auto booked = bookings.of_slot(id)) {
+        static_cast<void>(bookings.move_away(*booked, "the slot was withdrawn"));
+    }
+    slots.withdraw(id, true);
+    note("slot.withdraw", id.value, reason);
+    return std::move(*slots.find(id));
+}
+
+Answer<core::Generation> Administration::begin_generation(const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    Recovery(world_).begin({}, actor_, reason);
+    return Instance(world_).generation();
+}
+
+Answer<OpenedBooking> Administration::open_booking(const core::BookingId& id) {
+    auto record = Bookings(world_).find(id);
+    if (!record) return not_found("no such booking");
+    note("booking.open", id.value, "view");
+    OpenedBooking opened{std::move(*record), {}};
+    if (const auto clear = security::unseal(opened.record.sealed, keys_.sealing)) {
+        if (auto draft = wire::read<booking::Draft>(core::to_text(*clear))) opened.draft = std::move(*draft);
+    }
+    return opened;
+}
+
+Answer<std::vector<BookingRecord>> Administration::bookings(const Bookings::Filter& filter) {
+    return Bookings(world_).list(filter);
+}
+
+Answer<std::vector<Terminal>> Administration::terminals() { return Terminals(world_).all(); }
+
+Answer<std::vector<booking::Office>> Administration::offices() { return Offices(world_).all(); }
+
+Answer<OfficePlan> Administration::office(const core::OfficeId& id) {
+    auto plan = Offices(world_).find(id);
+    if (!plan) return not_found("no such office");
+    return std::move(*plan);
+}
+
+Answer<std::vector<AuditEntry>> Administration::audit(int most) { return Audit(world_).latest(most); }
+
+Answer<std::vector<DeadLetter>> Administration::dead_letters() {
+    std::vector<DeadLetter> letters;
+    world_.store.each(
+        "SELECT terminal, epoch, seq, booking, detail, received_at FROM dead_letters ORDER BY received_at",
+        [&](sqlite::Row row) {
+            letters.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::Seq>(2),
+                               row.id<core::BookingId>(3), row.text(4), row.instant(5)});
+        });
+    return letters;
+}
+
+} // namespace accueil::scheduler

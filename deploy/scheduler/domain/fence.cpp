@@ -1,0 +1,33 @@
+#include "deploy/scheduler/domain/fence.h"
+
+#include "deploy/scheduler/domain/audit.h"
+#include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/recovery.h"
+#include "deploy/scheduler/domain/slots.h"
+#include "shared/core/log.h"
+
+namespace accueil::scheduler {
+
+namespace {
+
+// Restored from a copy we may have forgotten fences: the new epoch must not be one that the terminal has had.
+constexpr std::uint64_t step_while_recovering = 1000;
+
+} // namespace
+
+void Fence::fence(Terminal& terminal, std::string_view actor, std::string_view reason) {
+    Instance instance(world_);
+    const int freed = Slots(world_).free_all_of(terminal.id);
+    terminal.epoch = core::Epoch{terminal.epoch.value + (instance.recovering() ? step_while_recovering : 1)};
+    terminal.forked = false;
+    if (instance.recovering()) {
+        terminal.reported = instance.generation(); // nothing it holds counts any more
+        world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
+    }
+    Terminals(world_).update(terminal);
+    Audit(world_).add(actor, "terminal.fence", terminal.id.value, reason);
+    core::log::warning("terminal.fenced", {{"terminal", terminal.id}, {"epoch", terminal.epoch}, {"freed", freed}});
+    Recovery(world_).finish_if_complete();
+}
+
+} // namespace accueil::scheduler

@@ -1,0 +1,41 @@
+// The single numbers of an instance: its generation and the counters that never go back.
+#pragma once
+
+#include <string_view>
+
+#include "deploy/scheduler/domain/world.h"
+#include "shared/core/id.h"
+
+namespace accueil::scheduler {
+
+class Instance {
+  public:
+    explicit Instance(World& world) : world_(world) {}
+
+    [[nodiscard]] core::Generation generation() const { return core::Generation{number("generation", 1)}; }
+    void set_generation(core::Generation generation) { set("generation", generation.value); }
+
+    [[nodiscard]] core::GrantNo next_grant() const { return core::GrantNo{number("next_grant", 1)}; }
+    // Takes one number out of the counter.
+    [[nodiscard]] core::GrantNo take_grant();
+    void raise_grants_above(core::GrantNo used);
+
+    [[nodiscard]] core::Cursor last_cursor() const { return core::Cursor{number("cursor", 0)}; }
+    [[nodiscard]] core::Cursor take_cursor();
+
+    // Zero when the instance is not recovering from a restore.
+    [[nodiscard]] bool recovering() const { return number("recovering", 0) != 0; }
+    void set_recovering(bool yes) { set("recovering", yes ? 1 : 0); }
+
+    // Grows with every group commit: what the recovery marker is compared with.
+    [[nodiscard]] std::uint64_t revision() const { return number("revision", 0); }
+    void advance_revision() { set("revision", revision() + 1); }
+
+  private:
+    [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t otherwise) const;
+    void set(std::string_view name, std::uint64_t value);
+
+    World& world_;
+};
+
+} // namespace accueil::scheduler

@@ -1,0 +1,69 @@
+// Offices, their agents and opening hours, and the calendar above them; and the slots that follow from all of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "deploy/scheduler/domain/world.h"
+#include "shared/booking/office.h"
+#include "shared/calendar/business_calendar.h"
+
+namespace accueil::scheduler {
+
+struct OpeningHours {
+    int weekday = 1;               // ISO: 1 = Monday … 7 = Sunday
+    std::chrono::minutes opens{0}; // after local midnight
+    std::chrono::minutes closes{0};
+
+    bool operator==(const OpeningHours&) const = default;
+};
+
+// One who gives meetings. Known by an alias only; the person never sees it.
+struct Agent {
+    std::string id;
+    std::vector<std::string> languages;
+    std::vector<booking::Mode> modes;
+    int places = 6;
+    bool active = true;
+
+    bool operator==(const Agent&) const = default;
+};
+
+struct OfficePlan {
+    booking::Office office;
+    std::chrono::minutes meeting{60};
+    std::vector<OpeningHours> hours;
+    std::vector<Agent> agents;
+    int version = 0; // grows with every change; the ETag
+};
+
+class Offices {
+  public:
+    explicit Offices(World& world) : world_(world) {}
+
+    [[nodiscard]] std::optional<OfficePlan> find(const core::OfficeId& id) const;
+    [[nodiscard]] std::vector<booking::Office> all() const;
+
+    // Adds or replaces the office, tells the terminals, and makes or withdraws slots accordingly.
+    void put(const OfficePlan& plan);
+    // Closes it for good: free slots are withdrawn; booked ones stay for the operator to move.
+    bool remove(const core::OfficeId& id);
+
+    // The days that hold everywhere. Tells the terminals.
+    void set_calendar(const calendar::DayOverrides& everywhere);
+    [[nodiscard]] calendar::DayOverrides everywhere() const;
+    [[nodiscard]] calendar::BusinessCalendar calendar() const;
+
+    // Makes the slots of the coming business days that are not there yet. Idempotent; cheap when there is nothing to
+    // do.
+    void make_slots();
+
+  private:
+    void make_slots(const OfficePlan& plan, const calendar::BusinessCalendar& calendar);
+    void withdraw_unfit(const OfficePlan& plan, const calendar::BusinessCalendar& calendar);
+
+    World& world_;
+};
+
+} // namespace accueil::scheduler

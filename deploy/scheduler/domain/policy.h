@@ -1,0 +1,21 @@
+// What the operator may tune. Values are those of production; tests and simulations shorten what takes long.
+#pragma once
+
+#include <chrono>
+
+#include "deploy/scheduler/domain/lending.h"
+
+namespace accueil::scheduler {
+
+struct Policy {
+    lending::Policy lending;
+    std::chrono::minutes lead{120}; // slots that start sooner are neither lent nor held
+    std::chrono::seconds hold{120};
+    std::chrono::minutes token{15};
+    std::chrono::days certificate{30};
+    int days_of_slots = 15; // business days for which slots are made ahead
+    std::size_t changes_a_reply = 200;
+    std::chrono::days sealed_kept{60}; // after the meeting; then the sealed personal data is destroyed
+};
+
+} // namespace accueil::scheduler

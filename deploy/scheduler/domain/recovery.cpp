@@ -1,0 +1,149 @@
+#include "deploy/scheduler/domain/recovery.h"
+
+#include "deploy/scheduler/domain/audit.h"
+#include "deploy/scheduler/domain/bookings.h"
+#include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/offices.h"
+#include "deploy/scheduler/domain/outbox.h"
+#include "deploy/scheduler/domain/slots.h"
+#include "shared/core/log.h"
+#include "shared/wire/json.h"
+
+namespace accueil::scheduler {
+
+namespace {
+
+// One copy can be restored twice, so the next number alone could be one that terminals know already.
+constexpr std::uint64_t random_step = 1'000'000;
+// The grants of the forgotten time are below; numbers given from now on win over those of a terminal that never
+// reports.
+constexpr std::uint64_t grants_forgotten_at_most = 10'000'000;
+
+} // namespace
+
+void Recovery::begin(core::Generation seen, std::string_view actor, std::string_view reason) {
+    Instance instance(world_);
+    const auto highest = std::max(instance.generation(), seen).value;
+    const core::Generation next{highest + 1 + core::below(world_.random, random_step)};
+    core::log::warning("scheduler.new-generation", {{"generation", next}, {"reason", reason}});
+    instance.set_generation(next);
+    instance.raise_grants_above(core::GrantNo{instance.next_grant().value + grants_forgotten_at_most});
+    instance.set_recovering(true);
+    world_.store.run("DELETE FROM claims");
+    Audit(world_).add(actor, "generation.begin", std::to_string(next.value), reason);
+    finish_if_complete(); // an instance without terminals has nobody to ask
+}
+
+std::vector<core::TerminalId> Recovery::awaited() const {
+    std::vector<core::TerminalId> list;
+    const auto generation = Instance(world_).generation();
+    for (const auto& terminal : Terminals(world_).active()) {
+        if (terminal.reported != generation) list.push_back(terminal.id);
+    }
+    return list;
+}
+
+void Recovery::report(Terminal& terminal, const wire::Report& report) {
+    Instance instance(world_);
+    // The first one counts: a duplicate that arrives late must not free what has been lent since.
+    if (terminal.reported == instance.generation()) return;
+    instance.raise_grants_above(report.highest_grant);
+    if (report.epoch > terminal.epoch) terminal.epoch = report.epoch; // the copy is older than the fence
+    world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
+    for (const auto& grant : report.grants) {
+        instance.raise_grants_above(grant.no);
+        world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot) VALUES (?1, ?2, ?3, ?4)",
+                         terminal.id, report.epoch, grant.no, grant.slot.id);
+    }
+    for (const auto& item : report.items) {
+        instance.raise_grants_above(item.grant);
+        world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                         terminal.id, item.epoch, item.grant, item.slot, wire::write(item), item.seq);
+    }
+    terminal.reported = instance.generation();
+    Terminals(world_).update(terminal);
+    core::log::info("recovery.reported", {{"terminal", terminal.id},
+                                          {"grants", std::uint64_t{report.grants.size()}},
+                                          {"items", std::uint64_t{report.items.size()}}});
+    if (instance.recovering())
+        finish_if_complete();
+    else
+        settle(terminal.id); // of a terminal that the copy did not know
+}
+
+void Recovery::finish_if_complete() {
+    Instance instance(world_);
+    if (!instance.recovering() || !awaited().empty()) return;
+    settle({});
+    instance.set_recovering(false);
+    Audit(world_).add("scheduler", "generation.recovered", std::to_string(instance.generation().value),
+                      "all terminals have reported");
+    core::log::info("scheduler.recovered", {{"generation", instance.generation()}});
+}
+
+void Recovery::settle(const std::optional<core::TerminalId>& only) {
+    Offices(world_).make_slots();
+    free_what_is_not_claimed(only);
+    lend_to_the_highest();
+    take_items();
+    world_.store.run("DELETE FROM claims");
+}
+
+// What we believe lent to a terminal that has spoken and did not name it was returned in the forgotten time.
+void Recovery::free_what_is_not_claimed(const std::optional<core::TerminalId>& only) {
+    world_.store.run("UPDATE slots SET state = 0, terminal = NULL, epoch = NULL, hold_expires = NULL "
+                     "WHERE state IN (1, 2) AND (?1 IS NULL OR terminal = ?1) "
+                     "AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.terminal = slots.terminal "
+                     "AND c.grant_no = slots.grant_no)",
+                     only);
+}
+
+void Recovery::lend_to_the_highest() {
+    struct Claim {
+        core::TerminalId terminal;
+        core::Epoch epoch;
+        core::GrantNo grant;
+        core::SlotId slot;
+    };
+    std::vector<Claim> highest;
+    world_.store.each("SELECT terminal, epoch, max(grant_no), slot FROM claims GROUP BY slot", [&](sqlite::Row row) {
+        highest.push_back(
+            {row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::GrantNo>(2), row.id<core::SlotId>(3)});
+    });
+    Slots slots(world_);
+    for (const auto& claim : highest) {
+        const auto slot = slots.find(claim.slot);
+        if (!slot || slot->state == SlotState::Withdrawn || slot->grant > claim.grant) continue;
+        if (slot->state == SlotState::Booked) {
+            // Booked under this very grant: the item itself is known already. Under an older one: that booking must
+            // have been given up in the forgotten time, or the slot could not have been lent again.
+            if (slot->grant == claim.grant) continue;
+            if (const auto old = Bookings(world_).of_slot(claim.slot)) {
+                Bookings(world_).cancel(*old, "given up before the scheduler was restored");
+            }
+        }
+        slots.lend(claim.slot, claim.terminal, claim.epoch, claim.grant);
+    }
+}
+
+void Recovery::take_items() {
+    std::vector<std::pair<core::TerminalId, wire::Item>> items;
+    world_.store.each("SELECT terminal, item FROM claims WHERE item IS NOT NULL ORDER BY terminal, epoch, seq",
+                      [&](sqlite::Row row) {
+                          if (auto item = wire::read<wire::Item>(row.text(1))) {
+                              items.emplace_back(row.id<core::TerminalId>(0), std::move(*item));
+                          }
+                      });
+    Outbox outbox(world_);
+    Terminals terminals(world_);
+    for (const auto& [id, item] : items) {
+        auto terminal = terminals.find(id);
+        if (!terminal) continue;
+        outbox.skip_to(id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
+        static_cast<void>(outbox.take(*terminal, item));
+        terminals.update(*terminal);
+    }
+}
+
+} // namespace accueil::scheduler

@@ -1,0 +1,369 @@
+#include "deploy/scheduler/domain/scheduler.h"
+
+#include <algorithm>
+
+#include "deploy/scheduler/domain/audit.h"
+#include "deploy/scheduler/domain/bookings.h"
+#include "deploy/scheduler/domain/calendar_entry.h"
+#include "deploy/scheduler/domain/feed.h"
+#include "deploy/scheduler/domain/fence.h"
+#include "deploy/scheduler/domain/health.h"
+#include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/outbox.h"
+#include "deploy/scheduler/domain/recovery.h"
+#include "deploy/scheduler/domain/slots.h"
+#include "shared/calendar/zone.h"
+#include "shared/core/log.h"
+
+namespace accueil::scheduler {
+
+wire::Problem problem_of(const core::Error& error) {
+    core::log::error("scheduler.failed", {{"error", error}});
+    if (error.kind == core::ErrorKind::Full) return {"storage-full", "the scheduler's disk is full", 507, {}, {}};
+    if (error.kind == core::ErrorKind::Unavailable) return {"unavailable", "the scheduler is busy", 503, {}, {}};
+    return {"internal", "the scheduler could not do this", 500, {}, {}};
+}
+
+Scheduler::Scheduler(sqlite::Database& database, const core::Clock& clock, core::Random& random, Policy policy,
+                     const Keys& keys)
+    : store_(database), policy_(policy), world_{store_, clock, random, policy_}, keys_(keys) {}
+
+template<class T, class Work>
+Answer<T> Scheduler::for_terminal(const ClientIdentity& who, Work work) {
+    return unit<T>([&]() -> Answer<T> {
+        auto terminal = admit_current(who);
+        if (!terminal) return std::unexpected(terminal.error());
+        return work(*terminal);
+    });
+}
+
+// --- who may speak --------------------------------------------------------------------------------------------------
+
+Answer<Terminal> Scheduler::admit(const ClientIdentity& who) {
+    if (who.role != Role::Terminal) return refuse(403, "terminals-only", "this call is for terminals");
+    Terminals terminals(world_);
+    const auto standing = terminals.standing(who.serial);
+    if (standing == Terminals::Standing::Revoked)
+        return refuse(403, "certificate-revoked", "enrol this terminal again");
+    auto terminal = terminals.find(core::TerminalId{who.name});
+    if (terminal && terminal->withdrawn) return refuse(403, "terminal-unknown", "this terminal has been withdrawn");
+    if (terminal && standing == Terminals::Standing::Valid) return std::move(*terminal);
+    // Our own authority has signed what we do not remember: we are a copy from before.
+    if (!terminal) {
+        terminals.add(
+            Terminal{
+                core::TerminalId{who.name}, "international", {}, core::Epoch{1}, {}, {}, 0, false, false, {}, {}, {}},
+            {});
+    }
+    terminals.add_certificate({{}, who.serial, world_.now() + policy_.certificate}, who.name, Role::Terminal);
+    Recovery(world_).begin({}, "scheduler", "a certificate of ours is not in the database");
+    return *terminals.find(core::TerminalId{who.name});
+}
+
+Answer<Terminal> Scheduler::admit_current(const ClientIdentity& who) {
+    auto terminal = admit(who);
+    if (!terminal) return terminal;
+    Instance instance(world_);
+    if (terminal->reported != instance.generation()) {
+        return std::unexpected(
+            wire::Problem{"generation-changed", "report what this terminal holds", 409, instance.generation(), {}});
+    }
+    if (instance.recovering()) {
+        return std::unexpected(
+            wire::Problem{"recovering", "other terminals have not reported yet", 503, instance.generation(), {}});
+    }
+    return terminal;
+}
+
+Answer<void> Scheduler::admit_operator(const ClientIdentity& who) {
+    if (who.role != Role::Operator) return refuse(403, "operators-only", "this call needs an operator's certificate");
+    if (Terminals(world_).standing(who.serial) == Terminals::Standing::Revoked) {
+        return refuse(403, "certificate-revoked", "this certificate has been revoked");
+    }
+    return {};
+}
+
+// --- enrolment ------------------------------------------------------------------------------------------------------
+
+Answer<wire::EnrolmentReply> Scheduler::enrol(const wire::EnrolmentRequest& request) {
+    return unit<wire::EnrolmentReply>([&] { return Enrolment(world_, keys_).enrol(request); });
+}
+
+Answer<wire::RenewalReply> Scheduler::renew(const ClientIdentity& who, const wire::RenewalRequest& request) {
+    return unit<wire::RenewalReply>([&]() -> Answer<wire::RenewalReply> {
+        const auto terminal = admit(who); // also while recovering: a certificate must not run out over it
+        if (!terminal) return std::unexpected(terminal.error());
+        return Enrolment(world_, keys_).renew(terminal->id, request);
+    });
+}
+
+// --- the exchange ---------------------------------------------------------------------------------------------------
+
+bool Scheduler::knows_more_than_we(const Terminal& terminal, const wire::SyncRequest& request) {
+    Instance instance(world_);
+    const auto next = instance.next_grant();
+    const auto beyond = [&](const wire::Item& item) { return item.grant >= next || item.epoch > terminal.epoch; };
+    return request.generation > instance.generation() || request.epoch > terminal.epoch ||
+           (request.epoch == terminal.epoch && request.allot_version > terminal.allot_version) ||
+           std::ranges::any_of(request.items, beyond);
+}
+
+Answer<wire::SyncReply> Scheduler::sync(const ClientIdentity& who, const wire::SyncRequest& request) {
+    return unit<wire::SyncReply>([&]() -> Answer<wire::SyncReply> {
+        auto terminal = admit(who);
+        if (!terminal) return std::unexpected(terminal.error());
+        if (request.terminal != terminal->id) {
+            return refuse(403, "wrong-terminal", "the certificate is of another terminal");
+        }
+        Instance instance(world_);
+        if (request.generation >= instance.generation() && knows_more_than_we(*terminal, request)) {
+            Recovery(world_).begin(request.generation, "scheduler", "a terminal knows more than the database");
+        }
+        // Having reported is not enough: an old message may still speak of what was before.
+        if (request.generation != instance.generation()) {
+            return std::unexpected(
+                wire::Problem{"generation-changed", "report what this terminal holds", 409, instance.generation(), {}});
+        }
+        terminal = admit_current(who);
+        if (!terminal) return std::unexpected(terminal.error());
+        return exchange(std::move(*terminal), request);
+    });
+}
+
+void Scheduler::note_health(Terminal& terminal, const wire::SyncRequest& request) {
+    const auto& health = request.health;
+    // A step back alone proves nothing here, since an old message can arrive late: the chain does. But it is shown.
+    if (request.epoch == terminal.epoch && request.counter < terminal.counter) {
+        core::log::warning("terminal.counter-back", {{"terminal", terminal.id}, {"counter", request.counter}});
+    }
+    terminal.counter = std::max(terminal.counter, request.counter);
+    terminal.boot_id = request.boot_id;
+    terminal.last_seen = world_.now();
+    terminal.health = health_json(health);
+    if (health.unmet_wishes > 0) {
+        world_.store.run("INSERT INTO unmet (terminal, day, people) VALUES (?1, ?2, ?3) ON CONFLICT (terminal, day) "
+                         "DO UPDATE SET people = people + excluded.people",
+                         terminal.id, calendar::local_date(world_.now()), health.unmet_wishes);
+    }
+}
+
+namespace {
+
+// Items and unreadable ones in the order of the batch: ascending (epoch, seq).
+std::vector<wire::ItemResult> take_all(World& world, Terminal& terminal, const wire::SyncRequest& request) {
+    Outbox outbox(world);
+    std::vector<wire::ItemResult> results;
+    auto bad = request.malformed.begin();
+    const auto key = [](const auto& item) { return std::pair(item.epoch, item.seq); };
+    for (const auto& item : request.items) {
+        for (; bad != request.malformed.end() && key(*bad) < key(item); ++bad) {
+            results.push_back(outbox.set_aside(terminal, *bad));
+        }
+        results.push_back(outbox.take(terminal, item));
+    }
+    for (; bad != request.malformed.end(); ++bad) results.push_back(outbox.set_aside(terminal, *bad));
+    return results;
+}
+
+} // namespace
+
+wire::SyncReply Scheduler::exchange(Terminal terminal, const wire::SyncRequest& request) {
+    constexpr std::size_t full_batch = 100;
+    Instance instance(world_);
+    Lender lender(world_, demand_);
+    Slots(world_).expire_holds();
+    // Asked again with the older epoch it is answered with the present one: a lost reply costs no second epoch.
+    if (request.quarantined && request.epoch == terminal.epoch) {
+        Fence(world_).fence(terminal, terminal.id.value, "the terminal has quarantined itself");
+    }
+    wire::SyncReply reply;
+    reply.results = take_all(world_, terminal, request);
+    for (const auto grant : request.returns) static_cast<void>(lender.take_back(terminal, grant));
+    note_health(terminal, request);
+    // While a long queue drains the hand can wait: the next batch is on its way already.
+    const bool draining = reply.results.size() >= full_batch;
+    if (!terminal.forked && !draining) static_cast<void>(lender.refill(terminal, request.want));
+    reply.grants = lender.hand_of(terminal);
+    terminal.allot_version = core::AllotVersion{terminal.allot_version.value + 1};
+    Terminals(world_).update(terminal);
+
+    const Outbox outbox(world_);
+    const auto chain = outbox.chain(terminal.id, terminal.epoch);
+    reply.generation = instance.generation();
+    reply.epoch = terminal.epoch;
+    reply.received_seq = chain.received;
+    reply.durable_seq = chain.durable;
+    reply.older_epochs = outbox.older(terminal.id, terminal.epoch);
+    reply.allot_version = terminal.allot_version;
+    const Feed feed(world_);
+    auto page = feed.since(request.cursor, policy_.changes_a_reply);
+    if (!page) page = feed.since({}, policy_.changes_a_reply);
+    if (page) {
+        reply.changes = std::move(page->changes);
+        reply.cursor = page->cursor;
+        reply.more_changes = page->more_changes;
+    }
+    reply.server_time = world_.now();
+    return reply;
+}
+
+Answer<wire::ReportReply> Scheduler::report(const ClientIdentity& who, const wire::Report& report) {
+    return unit<wire::ReportReply>([&]() -> Answer<wire::ReportReply> {
+        auto terminal = admit(who);
+        if (!terminal) return std::unexpected(terminal.error());
+        Instance instance(world_);
+        if (report.generation != instance.generation()) {
+            return std::unexpected(wire::Problem{
+                "generation-changed", "report for the present generation", 409, instance.generation(), {}});
+        }
+        Recovery(world_).report(*terminal, report);
+        const auto present = Terminals(world_).find(terminal->id);
+        return wire::ReportReply{instance.generation(), present ? present->epoch : terminal->epoch};
+    });
+}
+
+// --- online: a slot that is not in the hand -------------------------------------------------------------------------
+
+Answer<std::vector<booking::Slot>> Scheduler::slots(const ClientIdentity& who, const core::OfficeId& office,
+                                                    core::Instant from, core::Instant to) {
+    constexpr std::size_t most = 500;
+    return for_terminal<std::vector<booking::Slot>>(who, [&](Terminal&) -> Answer<std::vector<booking::Slot>> {
+        Slots slots(world_);
+        slots.expire_holds();
+        const auto first = std::max(from, world_.now() + policy_.lead);
+        std::vector<booking::Slot> list;
+        const auto day = [](core::Instant at) { return calendar::local_date(at); };
+        for (auto& record :
+             slots.free_of(office, day(first) - std::chrono::days{1}, day(to) + std::chrono::days{1}, first)) {
+            if (record.slot.start > to || list.size() == most) break;
+            list.push_back(std::move(record.slot));
+        }
+        return list;
+    });
+}
+
+Answer<wire::HoldReply> Scheduler::hold(const ClientIdentity& who, const wire::HoldRequest& request) {
+    return for_terminal<wire::HoldReply>(who, [&](Terminal& terminal) -> Answer<wire::HoldReply> {
+        Slots slots(world_);
+        slots.expire_holds();
+        const auto slot = slots.find(request.slot);
+        if (!slot) return refuse(404, "not-found", "no such slot");
+        if (terminal.forked) return refuse(409, "terminal-forked", "this terminal needs a new epoch first");
+        if (slot->state != SlotState::Free) return refuse(409, "slot-taken", "the slot is not free");
+        const auto grant = Instance(world_).take_grant();
+        const auto expires = world_.now() + policy_.hold;
+        slots.hold(request.slot, terminal.id, terminal.epoch, grant, expires);
+        return wire::HoldReply{{grant, slot->slot}, expires};
+    });
+}
+
+Answer<wire::ItemResult> Scheduler::confirm(const ClientIdentity& who, core::GrantNo hold,
+                                            const wire::HoldConfirm& confirm) {
+    return for_terminal<wire::ItemResult>(who, [&](Terminal& terminal) -> Answer<wire::ItemResult> {
+        const auto& item = confirm.item;
+        if (item.grant != hold) return refuse(400, "invalid-input", "item/grant_no: not the hold of the address");
+        if (!Bookings(world_).find(item.id)) {
+            // The person has not been told yet, so a refusal is harmless here and a relocation would be a surprise.
+            const auto slot = Slots(world_).find(item.slot);
+            const bool own = slot && (slot->state == SlotState::Free || slot->terminal == terminal.id) &&
+                             slot->grant == item.grant && slot->state != SlotState::Booked;
+            if (!own) return refuse(409, "slot-taken", "the hold has ended and the slot is taken");
+        }
+        auto result = Outbox(world_).take(terminal, item);
+        Terminals(world_).update(terminal);
+        if (result.problem && result.problem->type == "seq-gap") return std::unexpected(*result.problem);
+        return result;
+    });
+}
+
+Answer<void> Scheduler::release(const ClientIdentity& who, core::GrantNo hold) {
+    return for_terminal<void>(who, [&](Terminal& terminal) -> Answer<void> {
+        static_cast<void>(Lender(world_, demand_).take_back(terminal, hold)); // gone already is as good
+        return {};
+    });
+}
+
+Answer<wire::ChangePage> Scheduler::changes(const ClientIdentity& who, core::Cursor after) {
+    return for_terminal<wire::ChangePage>(who, [&](Terminal&) -> Answer<wire::ChangePage> {
+        auto page = Feed(world_).since(after, policy_.changes_a_reply);
+        if (!page) return refuse(410, "cursor-gone", "start again from 0");
+        return std::move(*page);
+    });
+}
+
+// --- single bookings ------------------------------------------------------------------------------------------------
+
+Answer<wire::BookingView> Scheduler::booking(const ClientIdentity& who, const core::BookingId& id) {
+    return unit<wire::BookingView>([&]() -> Answer<wire::BookingView> {
+        if (who.role == Role::Terminal) {
+            if (const auto terminal = admit(who); !terminal) return std::unexpected(terminal.error());
+        } else if (const auto admitted = admit_operator(who); !admitted) {
+            return std::unexpected(admitted.error());
+        }
+        auto record = Bookings(world_).find(id);
+        if (!record) return refuse(404, "not-found", "no such booking");
+        return std::move(record->view);
+    });
+}
+
+Answer<std::string> Scheduler::calendar_entry(const ClientIdentity& who, const core::BookingId& id) {
+    auto view = booking(who, id);
+    if (!view) return std::unexpected(view.error());
+    return unit<std::string>([&]() -> Answer<std::string> {
+        const auto plan = Offices(world_).find(view->slot.office);
+        if (!plan) return refuse(404, "not-found", "the booking has no meeting any more");
+        return to_icalendar(*view, plan->office, world_.now());
+    });
+}
+
+// --- of the instance itself -----------------------------------------------------------------------------------------
+
+Answer<void> Scheduler::found(const std::vector<OfficePlan>& plans) {
+    return unit<void>([&]() -> Answer<void> {
+        Offices offices(world_);
+        if (offices.all().empty()) {
+            for (const auto& plan : plans) offices.put(plan);
+            Feed(world_).publish(wire::SignerAdded{"scheduler", keys_.signing.public_key});
+        }
+        offices.make_slots();
+        return {};
+    });
+}
+
+Answer<void> Scheduler::note_operator(const std::string& name, const SignedCertificate& certificate) {
+    return unit<void>([&]() -> Answer<void> {
+        Terminals(world_).add_certificate(certificate, name, Role::Operator);
+        Audit(world_).add("command-line", "operator.certify", name, "made on the scheduler's machine");
+        return {};
+    });
+}
+
+void Scheduler::maintain() {
+    static_cast<void>(unit<void>([&]() -> Answer<void> {
+        Slots(world_).expire_holds();
+        Offices(world_).make_slots();
+        static_cast<void>(Bookings(world_).forget_sealed());
+        world_.store.run("DELETE FROM tokens WHERE expires < ?1", world_.now() - std::chrono::days{1});
+        return {};
+    }));
+}
+
+Scheduler::Mark Scheduler::advance() {
+    Instance(world_).advance_revision();
+    return mark();
+}
+
+Scheduler::Mark Scheduler::mark() { return {Instance(world_).generation(), Instance(world_).revision()}; }
+
+void Scheduler::begin_generation(core::Generation seen, std::string_view reason) {
+    static_cast<void>(unit<void>([&]() -> Answer<void> {
+        Recovery(world_).begin(seen, "scheduler", reason);
+        return {};
+    }));
+}
+
+void Scheduler::mark_durable() { Outbox(world_).mark_durable(); }
+
+bool Scheduler::recovering() { return Instance(world_).recovering(); }
+
+} // namespace accueil::scheduler

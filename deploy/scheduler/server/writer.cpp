@@ -1,0 +1,86 @@
+#include "deploy/scheduler/server/writer.h"
+
+#include "deploy/scheduler/server/problem.h"
+#include "shared/core/log.h"
+#include "shared/sqlite/transaction.h"
+
+namespace accueil::scheduler::server {
+
+namespace {
+
+std::function<Response()> overloaded() {
+    return [] { return problem(503, "unavailable", "too many requests are waiting"); };
+}
+
+} // namespace
+
+Writer::Writer(sqlite::Database& database, Scheduler& scheduler, Committed committed)
+    : database_(database), scheduler_(scheduler), committed_(std::move(committed)), thread_([this] { run(); }) {}
+
+Writer::~Writer() {
+    {
+        const std::scoped_lock lock(mutex_);
+        ending_ = true;
+    }
+    wake_.notify_one();
+}
+
+void Writer::submit(Work work, Reply reply) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!ending_ && waiting_.size() < jobs_waiting) {
+            waiting_.push_back({std::move(work), std::move(reply), {}});
+            wake_.notify_one();
+            return;
+        }
+    }
+    reply(overloaded());
+}
+
+void Writer::submit_alone(std::function<void(sqlite::Database&, Scheduler&)> work) {
+    const std::scoped_lock lock(mutex_);
+    waiting_.push_back({{}, {}, std::move(work)});
+    wake_.notify_one();
+}
+
+void Writer::run() {
+    for (;;) {
+        std::deque<Job> jobs;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            if (waiting_.front().alone) {
+                jobs.push_back(std::move(waiting_.front()));
+                waiting_.pop_front();
+            }
+            while (jobs.size() < jobs_a_commit && !waiting_.empty() && !waiting_.front().alone &&
+                   (jobs.empty() || !jobs.front().alone)) {
+                jobs.push_back(std::move(waiting_.front()));
+                waiting_.pop_front();
+            }
+        }
+        if (jobs.front().alone)
+            jobs.front().alone(database_, scheduler_);
+        else
+            commit(std::move(jobs));
+    }
+}
+
+void Writer::commit(std::deque<Job> jobs) {
+    std::vector<std::function<Response()>> answers;
+    answers.reserve(jobs.size());
+    sqlite::Transaction transaction(database_);
+    for (auto& job : jobs) answers.push_back(transaction.ok() ? job.work(scheduler_) : overloaded());
+    const auto mark = transaction.ok() ? scheduler_.advance() : Scheduler::Mark{};
+    if (const auto done = transaction.commit(); !done) {
+        // Nothing of the group is durable, so nobody of it may believe that it is.
+        core::log::error("scheduler.commit-failed", {{"error", done.error()}, {"jobs", std::uint64_t{jobs.size()}}});
+        for (auto& job : jobs) job.reply([error = done.error()] { return problem(problem_of(error)); });
+        return;
+    }
+    if (committed_) committed_(mark);
+    for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].reply(std::move(answers[i]));
+}
+
+} // namespace accueil::scheduler::server
