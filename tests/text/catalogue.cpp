@@ -1,6 +1,12 @@
 #include "shared/text/catalogue.h"
 
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
+
 #include <catch2/catch_test_macros.hpp>
+#include <unistd.h>
 
 #include "shared/core/places.h"
 
@@ -70,4 +76,35 @@ TEST_CASE("a value of the other direction is isolated from the sentence around i
 TEST_CASE("a text without translation is shown in French, never left out") {
     CHECK(catalogues().of("ar").tr("Texte que personne ne traduit") == "Texte que personne ne traduit");
     CHECK(catalogues().of("no-such-language").language().code == "fr");
+}
+
+TEST_CASE("one person's language is not another's: catalogues are read at the same time from many threads") {
+    const auto read = [](const char* code, const std::string& date, const std::string& time, bool& same) {
+        for (int i = 0; i < 200; ++i)
+            same = same && catalogues().of(code).date(first_of_december) == date &&
+                   catalogues().of(code).time(half_past_ten) == time;
+    };
+    bool french = true, english = true, arabic = true;
+    {
+        std::jthread one(read, "fr", "mardi 1er décembre 2026", "10\u00A0h\u00A030", std::ref(french));
+        std::jthread two(read, "en", "Tuesday, December 1, 2026", "10:30\u00A0a.m.", std::ref(english));
+        std::jthread three(read, "ar", "الثلاثاء، 1 ديسمبر 2026", "10:30\u00A0ص", std::ref(arabic));
+    }
+    CHECK(french);
+    CHECK(english);
+    CHECK(arabic);
+}
+
+TEST_CASE("a language file with a mistake is named with its line and the reason") {
+    const auto folder = std::filesystem::temp_directory_path() / ("accueil-languages-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "xx.toml") << "position = 1\nautonym = \"X\ndirection = \"ltr\"\n";
+    const auto broken = text::Languages::load(folder);
+    REQUIRE_FALSE(broken.has_value());
+    CHECK(broken.error().kind == core::ErrorKind::Configuration);
+    CHECK(broken.error().detail.starts_with("xx.toml:2:"));
+    std::ofstream(folder / "xx.toml") << "autonym = \"X\"\ndirection = \"ltr\"\ntag = \"x\"\n";
+    CHECK(text::Languages::load(folder).error().detail.contains("'locale'"));
+    std::filesystem::remove_all(folder);
+    CHECK(text::Languages::load(folder).error().kind == core::ErrorKind::NotFound);
 }
