@@ -24,8 +24,13 @@ void tags(Ui& ui, Rect line, const StaffArrival& row) {
     const Palette& c = ui.colour();
     const bool trouble = row.outcome == booking::Outcome::NeedsHuman || row.outcome == booking::Outcome::Cancelled;
     const bool good = row.outcome == booking::Outcome::Accepted;
-    const float used = staff_tag(ui, line, staff_words(row.outcome), trouble ? c.warn_pale : good ? c.good_pale : c.band,
-                                 trouble ? c.warn : good ? c.good : c.ink);
+    const float used = staff_tag(ui, line, staff_words(row.outcome),
+                                 trouble ? c.warn_pale
+                                 : good  ? c.good_pale
+                                         : c.band,
+                                 trouble ? c.warn
+                                 : good  ? c.good
+                                         : c.ink);
     line.take_start(used, ui.length().unit);
     const auto& override = row.booking.draft.override;
     if (override) staff_tag(ui, line, staff_words(override->reason), c.pale, c.on_pale);
@@ -55,14 +60,16 @@ void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model
     ui.fill({box.x, box.bottom() - length.stroke, box.width, length.stroke}, ui.colour().hair);
     box = box.inset(0, length.unit);
     const float act = std::min(box.height, length.button);
-    if (ui.portrait()) acts(ui, box.take_bottom(length.button * 0.8F, length.unit), row);
-    else acts(ui, box.take_end(acts_width(ui), length.gap).middle(acts_width(ui), act), row);
+    if (ui.portrait())
+        acts(ui, box.take_bottom(length.button * 0.8F, length.unit), row);
+    else
+        acts(ui, box.take_end(acts_width(ui), length.gap).middle(acts_width(ui), act), row);
 
     const auto& draft = row.booking.draft;
     const auto& facts = *model.facts;
     const std::string when = ui.words().time(row.booking.confirmed_at);
-    const std::string who = shortened(staff_name(draft.person), ui.portrait() ? 26 : 30) + ", " +
-                            staff_people(draft.wishes.people);
+    const std::string who =
+        shortened(staff_name(draft.person), ui.portrait() ? 26 : 30) + ", " + staff_people(draft.wishes.people);
     const std::string where = staff_moment(ui, facts, row.booking.slot) + " · " +
                               shortened(staff_office(facts, row.booking.slot.office), ui.portrait() ? 24 : 28);
     const Rect whole = box;
@@ -81,8 +88,13 @@ void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model
 void reprint_notice(Ui& ui, Rect& body, const journey::StaffHome& screen) {
     if (!screen.reprint) return;
     const bool done = *screen.reprint == journey::PrintState::Printed;
-    const bool under_way = *screen.reprint == journey::PrintState::Waiting || *screen.reprint == journey::PrintState::Printing;
-    notice(ui, body, "staff.reprint", done ? Tone::Good : under_way ? Tone::Info : Tone::Warning, staff_words(*screen.reprint));
+    const bool under_way =
+        *screen.reprint == journey::PrintState::Waiting || *screen.reprint == journey::PrintState::Printing;
+    notice(ui, body, "staff.reprint",
+           done        ? Tone::Good
+           : under_way ? Tone::Info
+                       : Tone::Warning,
+           staff_words(*screen.reprint));
     body.take_top(ui.length().unit);
 }
 
@@ -93,7 +105,8 @@ void staff_arrivals(Ui& ui, Rect body, const journey::StaffHome& screen, const j
     const auto rows_wanted = latest_first(*model.facts);
     if (rows_wanted.empty()) {
         body.take_top(ui.length().gap);
-        paragraph(ui, body, "Personne ne s’est encore inscrit à ce comptoir aujourd’hui.", ui.type().lead, ui.colour().quiet);
+        paragraph(ui, body, "Personne ne s’est encore inscrit à ce comptoir aujourd’hui.", ui.type().lead,
+                  ui.colour().quiet);
         return;
     }
     const float height = row_height(ui);

@@ -22,9 +22,11 @@ void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::F
     if (staff_tab(ui, cells[0], "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size()),
                   screen.tab == StaffTab::Arrivals))
         ui.emit(journey::TabChosen{StaffTab::Arrivals});
-    if (staff_tab(ui, cells[1], "staff.tab.calls", with_count("Appels", facts.calls.size()), screen.tab == StaffTab::Calls))
+    if (staff_tab(ui, cells[1], "staff.tab.calls", with_count("Appels", facts.calls.size()),
+                  screen.tab == StaffTab::Calls))
         ui.emit(journey::TabChosen{StaffTab::Calls});
-    if (staff_tab(ui, cells[2], "staff.tab.terminal", trouble ? "Borne (à voir)" : "Borne", screen.tab == StaffTab::Terminal))
+    if (staff_tab(ui, cells[2], "staff.tab.terminal", trouble ? "Borne (à voir)" : "Borne",
+                  screen.tab == StaffTab::Terminal))
         ui.emit(journey::TabChosen{StaffTab::Terminal});
 }
 
@@ -43,8 +45,8 @@ void draw(const journey::StaffHome& screen, const journey::Model& model, Ui& ui)
     if (button(ui, bar.take_start(button_width(ui, "Quitter", Icon::Back)), "staff.leave", "Quitter", Look::Secondary,
                Icon::Back))
         ui.emit(journey::StaffLeft{});
-    if (button(ui, bar.take_end(button_width(ui, "Nouveau rendez-vous", Icon::Plus)), "staff.book", "Nouveau rendez-vous",
-               Look::Primary, Icon::Plus))
+    if (button(ui, bar.take_end(button_width(ui, "Nouveau rendez-vous", Icon::Plus)), "staff.book",
+               "Nouveau rendez-vous", Look::Primary, Icon::Plus))
         ui.emit(journey::StaffBookAsked{});
 }
 

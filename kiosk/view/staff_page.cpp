@@ -20,7 +20,8 @@ Rect open_staff_page(Ui& ui, const journey::Model& model, const std::string& tit
         ui.owner({});
         ui.write(inside.take_end(width, length.gap), who,
                  {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .middle = true});
-        ui.write(inside, title, {.type = ui.type().heading, .colour = ui.colour().on_welcome, .middle = true, .shrink = true});
+        ui.write(inside, title,
+                 {.type = ui.type().heading, .colour = ui.colour().on_welcome, .middle = true, .shrink = true});
         ui.tell(NodeRole::Heading, "title", title, inside);
     }
     Rect bar = page.take_bottom(length.button + length.unit * 4);
@@ -35,16 +36,26 @@ Rect staff_bar(Ui& ui) {
 }
 
 bool staff_tab(Ui& ui, const Rect& box, const std::string& id, const std::string& label, bool selected) {
-    const Press press = ui.press({.id = id, .role = NodeRole::Choice, .label = label, .value = {}, .rect = box,
-                                  .enabled = true, .selected = selected});
+    const Press press = ui.press({.id = id,
+                                  .role = NodeRole::Choice,
+                                  .label = label,
+                                  .value = {},
+                                  .rect = box,
+                                  .enabled = true,
+                                  .selected = selected});
     const Palette& c = ui.colour();
     const Colour fill = press.down || selected ? c.pale : c.surface;
-    ui.shape(box, {.fill = fill, .edge = selected ? c.accent : c.line,
-                   .stroke = ui.length().stroke * (selected ? 2.0F : 1.0F), .radius = ui.length().radius});
+    ui.shape(box, {.fill = fill,
+                   .edge = selected ? c.accent : c.line,
+                   .stroke = ui.length().stroke * (selected ? 2.0F : 1.0F),
+                   .radius = ui.length().radius});
     const OnGround on(ui, fill);
     ui.write(box.inset(ui.length().unit, 2), label,
-             {.type = selected ? ui.type().strong : ui.type().body, .colour = selected ? c.on_pale : c.ink,
-              .align = text::Align::Centre, .middle = true, .shrink = true});
+             {.type = selected ? ui.type().strong : ui.type().body,
+              .colour = selected ? c.on_pale : c.ink,
+              .align = text::Align::Centre,
+              .middle = true,
+              .shrink = true});
     return press.clicked;
 }
 
@@ -57,7 +68,8 @@ void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view labe
                                   ui.measure(label, type, label_width - ui.length().gap).height);
     Rect row = rest.take_top(height + ui.length().unit * 1.5F, ui.length().unit * 0.5F);
     const Rect whole = row;
-    ui.fill(Rect{row.x, row.bottom() - ui.length().stroke * 0.5F, row.width, ui.length().stroke * 0.5F}, ui.colour().hair);
+    ui.fill(Rect{row.x, row.bottom() - ui.length().stroke * 0.5F, row.width, ui.length().stroke * 0.5F},
+            ui.colour().hair);
     ui.owner({});
     Rect name = row.take_start(label_width);
     name.width -= ui.length().gap;

@@ -26,7 +26,8 @@ float staff_tag(Ui& ui, Rect place, std::string_view text, Colour fill, Colour i
 // At most so many letters, with an ellipsis: for the lists, where a long name may not push the rest away.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
 
-// --- words ------------------------------------------------------------------------------------------------------------
+// --- words
+// ------------------------------------------------------------------------------------------------------------
 [[nodiscard]] std::string_view staff_words(booking::Outcome outcome);
 [[nodiscard]] std::string_view staff_words(booking::OverrideReason reason);
 [[nodiscard]] std::string_view staff_words(booking::Mode mode);

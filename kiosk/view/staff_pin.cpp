@@ -27,7 +27,9 @@ void erase_key(Ui& ui, const Rect& box) {
     const Press press =
         ui.press({.id = "staff.key.erase", .role = NodeRole::Key, .label = "Effacer", .value = {}, .rect = box});
     const Palette& c = ui.colour();
-    ui.shape(box, {.fill = press.down ? c.pale : c.surface, .edge = c.line, .stroke = ui.length().stroke,
+    ui.shape(box, {.fill = press.down ? c.pale : c.surface,
+                   .edge = c.line,
+                   .stroke = ui.length().stroke,
                    .radius = ui.length().radius * 0.8F});
     const float side = ui.type().heading.size;
     ui.icon(box.middle(side, side), Icon::Erase, press.down ? c.on_pale : c.ink);
@@ -67,7 +69,8 @@ void draw(const journey::StaffPin& screen, const journey::Model& model, Ui& ui) 
     Rect body = open_staff_page(ui, model, "Espace du personnel");
     const float gap = ui.length().gap;
     const std::string wrong = complaint(screen, model.now);
-    const Entry alias{.label = "Alias", .value = screen.staff, .focused = !screen.on_pin, .wrong = {}, .personal = false};
+    const Entry alias{
+        .label = "Alias", .value = screen.staff, .focused = !screen.on_pin, .wrong = {}, .personal = false};
     const Entry pin{.label = "NIP", .value = screen.pin, .focused = screen.on_pin, .wrong = wrong, .hidden = true};
     const float height = field_height(ui, pin);
     const float keys = std::min(body.height - height - gap * 2, ui.length().button * (ui.portrait() ? 6.0F : 4.8F));
@@ -76,16 +79,18 @@ void draw(const journey::StaffPin& screen, const journey::Model& model, Ui& ui) 
     if (field(ui, fields[0], "staff.alias", alias)) ui.emit(journey::FieldFocused{0});
     if (field(ui, fields[1], "staff.pin", pin)) ui.emit(journey::FieldFocused{1});
     const Rect place = body.take_top(keys);
-    if (screen.on_pin) digit_keys(ui, place);
-    else alias_keys(ui, place);
+    if (screen.on_pin)
+        digit_keys(ui, place);
+    else
+        alias_keys(ui, place);
 
     Rect bar = staff_bar(ui);
     const OnGround on(ui, ui.colour().band);
     const bool locked = screen.locked_until && *screen.locked_until > model.now;
     const std::string go = screen.checking ? "Vérification…" : screen.on_pin ? "Ouvrir" : "Continuer";
     const bool ready = !screen.checking && !locked && !screen.staff.empty() && (!screen.on_pin || !screen.pin.empty());
-    if (button(ui, bar.take_start(button_width(ui, "Quitter", Icon::Back), gap), "staff.leave", "Quitter", Look::Secondary,
-               Icon::Back))
+    if (button(ui, bar.take_start(button_width(ui, "Quitter", Icon::Back), gap), "staff.leave", "Quitter",
+               Look::Secondary, Icon::Back))
         ui.emit(journey::StaffLeft{});
     if (button(ui, bar.take_end(button_width(ui, "Vérification…", Icon::Lock)), "staff.pin.ok", go, Look::Primary,
                screen.on_pin ? Icon::Lock : Icon::Forward, ready))

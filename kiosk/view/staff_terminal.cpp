@@ -14,20 +14,23 @@ namespace {
 void line_facts(Ui& ui, Rect& rest, const journey::Facts& facts, core::Instant now) {
     std::string line = facts.online ? "En ligne" : "Hors ligne, la borne continue seule";
     std::string exchange = "Jamais";
-    if (facts.last_exchange) exchange = ui.words().time(*facts.last_exchange) + ", " + staff_since(*facts.last_exchange, now);
+    if (facts.last_exchange)
+        exchange = ui.words().time(*facts.last_exchange) + ", " + staff_since(*facts.last_exchange, now);
     staff_fact(ui, rest, "staff.state.line", "Liaison", line, !facts.online);
     staff_fact(ui, rest, "staff.state.exchange", "Dernier échange", exchange);
-    staff_fact(ui, rest, "staff.state.outbox", "À transmettre", ui.words().number(static_cast<std::int64_t>(facts.outbox_depth)));
-    staff_fact(ui, rest, "staff.state.dead", "Refusés, à régler", ui.words().number(static_cast<std::int64_t>(facts.dead_letters)),
-               facts.dead_letters > 0);
+    staff_fact(ui, rest, "staff.state.outbox", "À transmettre",
+               ui.words().number(static_cast<std::int64_t>(facts.outbox_depth)));
+    staff_fact(ui, rest, "staff.state.dead", "Refusés, à régler",
+               ui.words().number(static_cast<std::int64_t>(facts.dead_letters)), facts.dead_letters > 0);
 }
 
 void device_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
-    const bool printer_well = facts.printer == journey::PrinterState::Ready || facts.printer == journey::PrinterState::Printing;
+    const bool printer_well =
+        facts.printer == journey::PrinterState::Ready || facts.printer == journey::PrinterState::Printing;
     staff_fact(ui, rest, "staff.state.printer", "Imprimante", staff_words(facts.printer), !printer_well);
     staff_fact(ui, rest, "staff.state.camera", "Caméra ou lecteur", facts.camera ? "Présent" : "Absent", !facts.camera);
-    staff_fact(ui, rest, "staff.state.clock", "Horloge", facts.clock_trusted ? "Confirmée" : "Non confirmée : rien le premier jour",
-               !facts.clock_trusted);
+    staff_fact(ui, rest, "staff.state.clock", "Horloge",
+               facts.clock_trusted ? "Confirmée" : "Non confirmée : rien le premier jour", !facts.clock_trusted);
 }
 
 // Offices with the fewest slots first: those are the ones to worry about. No more lines than there is room for.
@@ -50,7 +53,10 @@ void hand_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
             continue;
         }
         staff_fact(ui, rest, "staff.state.hand." + id.value, shortened(staff_office(facts, id), 26),
-                   count == 0 ? "aucune place" : count == 1 ? "1 place" : ui.words().number(count) + " places", count == 0);
+                   count == 0   ? "aucune place"
+                   : count == 1 ? "1 place"
+                                : ui.words().number(count) + " places",
+                   count == 0);
     }
     if (cut) staff_fact(ui, rest, "staff.state.hand.others", "Autres bureaux", ui.words().number(others) + " places");
 }
@@ -74,7 +80,8 @@ void service_switch(Ui& ui, Rect place, const journey::Facts& facts) {
 void staff_terminal(Ui& ui, Rect body, const journey::Facts& facts, core::Instant now) {
     service_switch(ui, body.take_bottom(ui.length().button, ui.length().gap), facts);
     if (facts.stop) {
-        notice(ui, body, "staff.state.stop", Tone::Warning, "Hors service : " + std::string(staff_words(*facts.stop)) + ".");
+        notice(ui, body, "staff.state.stop", Tone::Warning,
+               "Hors service : " + std::string(staff_words(*facts.stop)) + ".");
         body.take_top(ui.length().gap);
     }
     if (ui.portrait()) {
