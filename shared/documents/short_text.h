@@ -20,7 +20,7 @@ class ShortText {
     // Keeps the first N bytes.
     constexpr explicit(false) ShortText(std::string_view text) {
         size_ = static_cast<std::uint8_t>(text.size() < N ? text.size() : N);
-        for (std::size_t i = 0; i < size_; ++i) bytes_[i] = text[i];
+        std::char_traits<char>::copy(bytes_.data(), text.data(), size_);
     }
     constexpr explicit(false) ShortText(const char* text) : ShortText(std::string_view(text)) {}
     explicit(false) ShortText(const std::string& text) : ShortText(std::string_view(text)) {}
