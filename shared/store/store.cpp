@@ -33,7 +33,7 @@ core::Result<std::unique_ptr<Store>> Store::open(const std::string& path, const 
 
 core::Result<std::unique_ptr<Store>> Store::open_read_only(const std::string& path, core::Clock& clock,
                                                            core::Random& random) {
-    auto database = sqlite::Database::open(path, {.access = sqlite::Access::ReadOnly, .busy = {}, .vfs = {}});
+    auto database = sqlite::Database::open(path, {.access = sqlite::Access::ReadOnly});
     if (!database) return std::unexpected(std::move(database.error()));
     const auto version = sqlite::version(*database);
     if (!version) return std::unexpected(version.error());
