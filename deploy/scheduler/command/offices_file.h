@@ -11,7 +11,4 @@ namespace accueil::scheduler {
 // Error: Configuration, with every problem of the file and its line.
 [[nodiscard]] core::Result<std::vector<OfficePlan>> load_offices(const std::filesystem::path& file);
 
-// "mon-fri 08:30-12:00" or "thu 16:00-19:00"; nothing when it is neither.
-[[nodiscard]] std::optional<std::vector<OpeningHours>> parse_hours(std::string_view text);
-
 } // namespace accueil::scheduler

@@ -20,7 +20,7 @@ struct Policy {
     double quantile = 0.99;
     double lent_share = 0.60;     // at most this part of a day of an office is lent in all …
     double terminal_share = 0.10; // … and this part to one terminal,
-    int least = 2;                // … but so many to each terminal where there are as many: small offices
+    int least = 3;                // … but so many to each terminal where there are as many: small offices
     double rate_prior = 0.02;     // people an hour for one office at one desk, before there is experience
 
     bool operator==(const Policy&) const = default;

@@ -5,19 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "deploy/scheduler/domain/opening_hours.h"
 #include "deploy/scheduler/domain/world.h"
 #include "shared/booking/office.h"
 #include "shared/calendar/business_calendar.h"
 
 namespace accueil::scheduler {
-
-struct OpeningHours {
-    int weekday = 1;               // ISO: 1 = Monday … 7 = Sunday
-    std::chrono::minutes opens{0}; // after local midnight
-    std::chrono::minutes closes{0};
-
-    bool operator==(const OpeningHours&) const = default;
-};
 
 // One who gives meetings. Known by an alias only; the person never sees it.
 struct Agent {
