@@ -4,6 +4,7 @@
 
 #include "shared/core/bytes.h"
 #include "shared/core/clock.h"
+#include "shared/documents/text.h"
 
 namespace accueil::documents {
 
@@ -135,7 +136,12 @@ void fill(json& out, const Seal& seal) {
 
 void fill(json& out, const VdsNc& certificate) {
     put(out, "type", certificate.type);
-    put(out, "version", certificate.version);
+    // A number in the code is a number here.
+    if (const int version = number(certificate.version); version >= 0) {
+        out["version"] = version;
+    } else {
+        put(out, "version", certificate.version);
+    }
     put(out, "issuer", certificate.issuer);
     put(out, "id", certificate.id);
     put(out, "name", certificate.name);

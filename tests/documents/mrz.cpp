@@ -127,3 +127,7 @@ TEST_CASE("Unknown parts of a birth date are partial, wrong ones invalid") {
     CHECK_FALSE(read("900231").birth_date_valid);
     CHECK_FALSE(read("900231").birth_date_partial);
 }
+
+TEST_CASE("What is no zone is refused") {
+    for (const auto* none : {"", "\v", "\f\v", "P<", "P<MAR\n", "<<<<"}) CHECK_FALSE(mrz::read(none));
+}

@@ -85,7 +85,8 @@ core::Result<Lines> lines(std::string_view text) {
     if (text.empty() || text.size() > longest)
         return fail(ErrorKind::InvalidInput, "machine-readable zone: no such text");
     const auto found = split(text);
-    if (!found) return fail(ErrorKind::InvalidInput, "machine-readable zone: a character that it can't hold");
+    if (!found || found->empty())
+        return fail(ErrorKind::InvalidInput, "machine-readable zone: a character that it can't hold");
     std::string run;
     for (const auto& line : *found) run += line;
     const auto width = found->front().size();
