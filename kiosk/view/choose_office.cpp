@@ -1,20 +1,11 @@
 // Which of the region's offices: only asked where there is more than one.
 #include "kiosk/journey/times.h"
+#include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
-
-namespace {
-
-std::string lines_of(const std::vector<std::string>& address) {
-    std::string out;
-    for (const std::string& line : address) out += (out.empty() ? "" : ", ") + line;
-    return out;
-}
-
-} // namespace
 
 void draw(const journey::ChooseOffice& screen, const journey::Model& model, Ui& ui) {
     Rect body = open_page(ui, model, {.title = ui.tr("Quel bureau est le plus près de chez vous ?"), .lead = {}, .step = 4});
@@ -26,7 +17,7 @@ void draw(const journey::ChooseOffice& screen, const journey::Model& model, Ui& 
     for (const core::OfficeId& id : screen.offices) {
         const booking::Office* office = journey::office(*model.facts, id);
         if (office == nullptr) continue;
-        cards.emplace_back(id, Card{.title = office->name, .detail = lines_of(office->address), .icon = Icon::Pin,
+        cards.emplace_back(id, Card{.title = office->name, .detail = address_of(*office), .icon = Icon::Pin,
                                     .selected = model.visit.office == id, .arrow = true});
         height = std::max(height, card_height(ui, cards.back().second, width));
     }

@@ -1,4 +1,5 @@
 // "Is this you?" and how many people come: one household is one meeting.
+#include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
@@ -6,11 +7,6 @@
 namespace accueil::view {
 
 namespace {
-
-std::string full_name(const booking::Person& person) {
-    if (person.given_names.empty()) return person.surname;
-    return person.surname.empty() ? person.given_names : person.given_names + " " + person.surname;
-}
 
 // Two papers told two names.
 void which_of_two(Ui& ui, const journey::Model& model, const booking::Person& other) {

@@ -1,0 +1,141 @@
+// When: the five business days as columns, the earliest time marked, every time a large target. Mode, interpreter and
+// step-free access stay light, below.
+#include "kiosk/journey/times.h"
+#include "kiosk/view/appointment_text.h"
+#include "kiosk/view/draw.h"
+#include "kiosk/view/page.h"
+#include "kiosk/view/widgets.h"
+#include "shared/calendar/date.h"
+
+namespace accueil::view {
+
+namespace {
+
+struct ColumnPlan {
+    float head = 0, row = 0, gap = 0;
+    int fit = 1;      // times in a column at once
+    int first = 0;    // index of the first time shown
+    std::string zone;
+};
+
+void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
+    const auto date = std::chrono::year_month_day(day.date);
+    const bool narrow = ui.portrait();
+    Rect rest = box;
+    ui.owner({});
+    const std::string weekday = narrow ? ui.words().weekday_short(date) : ui.words().weekday(date);
+    rest.take_top(ui.write(rest, weekday, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre}));
+    const std::string short_date = narrow ? ui.words().day_month_short(date) : ui.words().day_month(date);
+    ui.write(rest, short_date, {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre});
+    ui.tell(NodeRole::Heading, "day." + calendar::to_iso(day.date), ui.words().date(date), box);
+}
+
+void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std::string& zone, bool chosen) {
+    const std::string time = ui.words().time(offer.slot.start, zone);
+    const std::string label = offer.earliest ? time + ", " + ui.tr("le plus tôt") : time;
+    const Press press = ui.press({.id = time_id(offer, zone), .role = NodeRole::Choice, .label = label, .rect = box, .selected = chosen});
+    const Palette& c = ui.colour();
+    const bool lit = press.down || chosen;
+    const Colour fill = offer.earliest ? (lit ? c.accent_down : c.accent) : lit ? c.pale : c.surface;
+    const Colour ink = offer.earliest ? c.on_accent : lit ? c.on_pale : c.ink;
+    ui.shape(box, {.fill = fill, .edge = offer.earliest ? Colour{0, 0, 0, 0} : c.line, .stroke = ui.length().stroke,
+                   .radius = ui.length().radius});
+    const OnGround on(ui, fill);
+    Type type = ui.type().heading;
+    type.size = std::min(type.size, ui.portrait() ? ui.type().strong.size : type.size);
+    Rect inside = box.inset(2);
+    const std::string earliest = ui.tr("le plus tôt");
+    const bool room = box.height >= type.size * 1.2F + ui.type().least * 1.35F &&
+                      ui.measure(earliest, ui.type().caption).width < inside.width;
+    if (offer.earliest && room) {
+        Type small = ui.type().caption;
+        small.size = ui.type().least;
+        const Rect below = inside.take_bottom(small.size * 1.3F);
+        ui.write(below, earliest, {.type = small, .colour = ink, .align = text::Align::Centre});
+    }
+    ui.write(inside, time, {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
+    if (press.clicked) ui.emit(journey::TimeChosen{offer.grant});
+}
+
+void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnPlan& plan, const journey::Model& model) {
+    day_head(ui, column.take_top(plan.head, plan.gap), day);
+    if (day.times.empty()) {
+        ui.owner({});
+        ui.write(column, ui.tr("Complet"),
+                 {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre});
+        ui.tell(NodeRole::Text, {}, ui.tr("Complet"), {column.x, column.y, column.width, plan.row});
+        return;
+    }
+    for (int i = plan.first; i < std::min(plan.first + plan.fit, static_cast<int>(day.times.size())); ++i) {
+        const booking::Offer& offer = day.times[static_cast<std::size_t>(i)];
+        time_button(ui, column.take_top(plan.row, plan.gap), offer, plan.zone,
+                    model.visit.chosen && model.visit.chosen->grant == offer.grant);
+    }
+}
+
+// In person, telephone, video where the office offers them; interpreter and step-free access always.
+void wishes(Ui& ui, const Rect& strip, const journey::Model& model, const booking::Office& office) {
+    const auto& wish = model.visit.wishes;
+    struct Item {
+        std::string id, label;
+        Icon icon;
+        bool on;
+        journey::Event event;
+    };
+    std::vector<Item> items;
+    if (office.modes.size() > 1)
+        for (const booking::Mode mode : office.modes)
+            items.push_back({mode_id(mode), words_for(ui, mode), icon_of(mode), wish.mode == mode, journey::ModeChosen{mode}});
+    if (model.visit.language != "fr")
+        items.push_back({"wish.interpreter", ui.tr("Avec interprète"), Icon::Speech, wish.interpreter, journey::InterpreterToggled{}});
+    items.push_back({"wish.step-free", ui.tr("Accès sans marches"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
+    const int across = ui.portrait() ? 2 : static_cast<int>(items.size());
+    const auto cells = grid(strip, static_cast<int>(items.size()), across, ui.length().unit * 2);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (toggle(ui, cells[i], items[i].id, items[i].label, items[i].icon, items[i].on)) ui.emit(items[i].event);
+}
+
+float wishes_height(const Ui& ui, const journey::Model& model, const booking::Office& office) {
+    const std::size_t count =
+        (office.modes.size() > 1 ? office.modes.size() : 0U) + (model.visit.language != "fr" ? 1U : 0U) + 1U;
+    const float lines = ui.portrait() ? static_cast<float>((count + 1) / 2) : 1.0F;
+    return lines * ui.length().button * 0.85F + (lines - 1) * ui.length().unit * 2;
+}
+
+} // namespace
+
+void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui) {
+    Rect body = open_page(ui, model, {.title = ui.tr("Quand voulez-vous venir ?"), .lead = {}, .step = 5});
+    const booking::Office* office = model.visit.office ? journey::office(*model.facts, *model.visit.office) : nullptr;
+    if (office == nullptr) return;
+    const float gap = ui.length().gap;
+    if (screen.taken || screen.mode_changed) {
+        notice(ui, body, screen.taken ? "taken" : "mode-changed", Tone::Warning,
+               screen.taken ? ui.tr("Cette heure vient d’être prise. Choisissez-en une autre, s’il vous plaît.")
+                            : ui.tr("Rien n’est libre de cette façon. Voici les heures : {mode}.",
+                                    {{"mode", words_for(ui, model.visit.wishes.mode)}}));
+        body.take_top(gap * 0.5F);
+    }
+    wishes(ui, body.take_bottom(wishes_height(ui, model, *office), gap), model, *office);
+
+    ColumnPlan plan;
+    plan.gap = ui.length().unit * 1.5F;
+    plan.head = (ui.type().strong.size + ui.type().caption.size) * 1.4F;
+    plan.row = std::max(ui.length().target, ui.length().button * 0.92F);
+    plan.zone = office->zone;
+    int most = 0;
+    for (const auto& day : screen.days) most = std::max(most, static_cast<int>(day.times.size()));
+    const auto fit_in = [&](float height) {
+        return std::max(1, static_cast<int>((height - plan.head) / (plan.row + plan.gap)));
+    };
+    plan.fit = fit_in(body.height);
+    if (plan.fit < most) {
+        const Rect foot = body.take_bottom(ui.length().button * 0.85F, gap * 0.5F);
+        plan.fit = fit_in(body.height);
+        plan.first = pager(ui, foot, "times", most, plan.fit);
+    }
+    const auto places = columns(body, std::max(1, static_cast<int>(screen.days.size())), ui.portrait() ? ui.length().unit : gap);
+    for (std::size_t i = 0; i < screen.days.size(); ++i) day_column(ui, places[i], screen.days[i], plan, model);
+}
+
+} // namespace accueil::view

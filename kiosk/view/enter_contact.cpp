@@ -1,0 +1,78 @@
+// How to reach you: optional, and said so first. The keys come when a field is touched; until then their place tells in
+// plain words who collects, why, who sees it, what is optional, what saying no means and which rights there are
+// (Access Act, section 65).
+#include "kiosk/view/draw.h"
+#include "kiosk/view/keyboard.h"
+#include "kiosk/view/page.h"
+#include "kiosk/view/widgets.h"
+
+namespace accueil::view {
+
+namespace {
+
+void privacy(Ui& ui, Rect pane) {
+    ui.shape(pane, {.fill = ui.colour().band,
+                    .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
+                    .stroke = ui.length().stroke,
+                    .radius = ui.length().radius});
+    const OnGround on(ui, ui.colour().band);
+    Rect inside = pane.inset(ui.length().gap * 1.25F, ui.length().gap);
+    line_with_icon(ui, inside, Icon::Lock, ui.tr("C’est vous qui décidez"), ui.type().heading, ui.colour().ink);
+    inside.take_top(ui.length().unit);
+    const std::array<std::string, 3> sentences{
+        ui.tr("Le ministère vous écrit ou vous appelle seulement au sujet de ce rendez-vous."),
+        ui.tr("C’est facultatif. Sans ces coordonnées, votre rendez-vous reste le même."),
+        ui.tr("Seules les personnes qui vous accueillent les voient. Vous pouvez les faire corriger ou effacer.")};
+    for (const std::string& sentence : sentences) {
+        paragraph(ui, inside, sentence, ui.type().body, ui.colour().ink);
+        inside.take_top(ui.length().unit * 1.5F);
+    }
+}
+
+// The two fields, and below them the two ways on: of the same size, neither pushed.
+void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing) {
+    const float gap = ui.length().gap;
+    const bool telephone = screen.focus == journey::ContactField::Telephone;
+    Entry first{.label = ui.tr("Téléphone"), .value = screen.telephone, .focused = typing && telephone};
+    Entry second{.label = ui.tr("Adresse courriel"), .value = screen.email, .focused = typing && !telephone};
+    if (screen.telephone_wrong) first.wrong = ui.tr("Ce numéro semble incomplet.");
+    if (screen.email_wrong) second.wrong = ui.tr("Cette adresse semble incomplète.");
+    if (field(ui, pane.take_top(field_height(ui, first), gap), "contact.telephone", first)) {
+        ui.note("typing") = 1;
+        ui.emit(journey::FieldFocused{0});
+    }
+    if (field(ui, pane.take_top(field_height(ui, second), gap), "contact.email", second)) {
+        ui.note("typing") = 1;
+        ui.emit(journey::FieldFocused{1});
+    }
+    const bool empty = screen.telephone.empty() && screen.email.empty();
+    const auto ways = columns(ui.portrait() ? pane.take_top(ui.length().button) : pane.take_bottom(ui.length().button), 2, gap);
+    if (button(ui, ways[0], "contact.skip", ui.tr("Passer"), empty ? Look::Primary : Look::Secondary)) ui.emit(journey::ContactSkipped{});
+    if (button(ui, ways[1], "contact.done", ui.tr("Continuer"), empty ? Look::Secondary : Look::Primary, Icon::None, !empty))
+        ui.emit(journey::FieldsDone{});
+}
+
+} // namespace
+
+void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& ui) {
+    const Rect body = open_page(ui, model, {.title = ui.tr("Comment vous joindre ? C’est facultatif."), .lead = {}, .step = 6});
+    const bool typing = ui.note("typing") != 0 || screen.telephone_wrong || screen.email_wrong;
+    const bool telephone = screen.focus == journey::ContactField::Telephone;
+    const Keys keys = telephone ? Keys::Telephone : Keys::Email;
+    Rect rest = body;
+    if (ui.portrait()) {
+        const float height = field_height(ui, {}) * 2 + ui.type().caption.size * 3 + ui.length().button + ui.length().gap * 3;
+        entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
+        if (!typing) return privacy(ui, rest.take_top(std::min(rest.height, ui.length().button * 7)));
+        const auto rows_count = static_cast<float>(key_rows(keys));
+        return keyboard(ui, rest.take_bottom(std::min(rest.height, rows_count * ui.length().button * 1.2F)), keys, {});
+    }
+    const Rect pane = rest.take_start(rest.width * 0.43F, ui.length().gap * 2);
+    entries(ui, pane, screen, typing);
+    if (!typing) return privacy(ui, rest);
+    const float most = static_cast<float>(key_rows(keys)) * ui.length().button * 1.15F;
+    if (telephone) rest = rest.middle(std::min(rest.width, ui.length().button * 6), rest.height);
+    keyboard(ui, {rest.x, rest.bottom() - std::min(rest.height, most), rest.width, std::min(rest.height, most)}, keys, {});
+}
+
+} // namespace accueil::view

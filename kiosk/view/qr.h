@@ -1,0 +1,13 @@
+// The meeting as a code that a phone takes into its calendar.
+#pragma once
+
+#include "kiosk/view/ui.h"
+#include "shared/booking/booking.h"
+#include "shared/booking/office.h"
+
+namespace accueil::view {
+
+// Always black on white, whatever the contrast: phones need it so. The box is square.
+void calendar_code(Ui& ui, const Rect& box, const booking::Booking& booked, const booking::Office& office);
+
+} // namespace accueil::view
