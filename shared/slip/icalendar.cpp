@@ -51,6 +51,11 @@ void append_zone(std::string& out, const chrono::time_zone& zone, chrono::sys_se
     append(out, "END:VTIMEZONE");
 }
 
+std::string moment(std::string_view name, const chrono::time_zone* zone, chrono::sys_seconds when) {
+    return zone != nullptr ? std::format("{};TZID={}:{}", name, zone->name(), stamp(zone->to_local(when)))
+                           : std::format("{}:{}", name, stamp(when));
+}
+
 std::string place(const Slip& slip) {
     std::string line = slip.office;
     for (const auto& part : slip.address) line += ", " + part;
@@ -93,9 +98,9 @@ std::string to_icalendar(const Slip& slip, const text::Catalogue& catalogue) {
     append(out, "UID:" + slip.booking.value);
     append(out, "DTSTAMP:" + stamp(chrono::floor<chrono::seconds>(slip.printed_at)));
     append(out, std::format("SEQUENCE:{}", slip.sequence));
-    append(out, zone != nullptr ? std::format("DTSTART;TZID={}:{}", zone->name(), stamp(zone->to_local(start)))
-                                : "DTSTART:" + stamp(start));
-    append(out, std::format("DURATION:PT{}M", slip.length.count()));
+    append(out, moment("DTSTART", zone, start));
+    // DTEND, not DURATION: many telephones' cameras know only that.
+    append(out, moment("DTEND", zone, start + slip.length));
     append(out, "SUMMARY:" + escaped(catalogue.tr("Rendez-vous avec un agent d’intégration")));
     if (slip.mode == booking::Mode::InPerson) append(out, "LOCATION:" + escaped(place(slip)));
     append(out, "DESCRIPTION:" + escaped(slip.reference));
