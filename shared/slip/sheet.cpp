@@ -11,7 +11,7 @@ using text::Align;
 using text::Role;
 using text::Style;
 
-constexpr float margin = 46;
+constexpr float margin = 40;
 constexpr float gutter = 32;
 constexpr float hero_pad = 20;
 
@@ -27,7 +27,7 @@ class Sheet {
 
     float draw(float page_height) {
         float y = header(margin);
-        y = hero(y + 20 * scale_);
+        y = hero(y + 16 * scale_);
         y = details(y + 22 * scale_);
         // The codes stand at the foot of the page, where a thumb holds it; the air is above them.
         const float codes = codes_height();
@@ -57,7 +57,7 @@ class Sheet {
                         colours.quiet, french(), Align::End);
         r += pen_.write(right_ - reference_width, r, reference_width, content_.reference, heading(19), colours.strong,
                         french(), Align::End);
-        const float logo = pen_.picture(left_, y, 170, 46, content_.logo, false);
+        const float logo = pen_.picture(left_, y, 160, 38, content_.logo, false);
         float l = y + (logo > 0 ? logo + 6 : 0);
         const float width = right_ - left_ - reference_width - 10;
         l += pen_.write(left_, l, width, content_.words.front().programme, heading(14), colours.accent, french());
@@ -114,9 +114,9 @@ class Sheet {
     }
 
     float hero(float y) {
-        const float height = hero_text(0, false) + 32 * scale_;
+        const float height = hero_text(0, false) + 28 * scale_;
         pen_.box(left_, y, right_ - left_, height, 10, colours.panel);
-        hero_text(y + 16 * scale_, true);
+        hero_text(y + 14 * scale_, true);
         return y + height;
     }
 
@@ -179,8 +179,8 @@ class Sheet {
     [[nodiscard]] std::array<Panel, 2> panels() const {
         const float whole = right_ - left_ - gutter;
         const float first = whole * 0.54F;
-        return {{{content_.calendar, &Words::calendar_caption, 150, left_, first},
-                 {content_.code, &Words::code_caption, 118, left_ + first + gutter, whole - first}}};
+        return {{{content_.calendar, &Words::calendar_caption, 138, left_, first},
+                 {content_.code, &Words::code_caption, 112, left_ + first + gutter, whole - first}}};
     }
 
     float captions(const Panel& panel, float y, bool draw) {
