@@ -20,8 +20,8 @@ template<class T>
 [[nodiscard]] std::string write(const SyncRequest& message);
 [[nodiscard]] std::string write(const SyncReply& message);
 [[nodiscard]] std::string write(const Item& message);
-[[nodiscard]] std::string write(const ItemResult& message);  // answers PUT /v1/holds/{id}/confirm
-[[nodiscard]] std::string write(const Problem& message);  // application/problem+json
+[[nodiscard]] std::string write(const ItemResult& message); // answers PUT /v1/holds/{id}/confirm
+[[nodiscard]] std::string write(const Problem& message);    // application/problem+json
 [[nodiscard]] std::string write(const EnrolmentRequest& message);
 [[nodiscard]] std::string write(const EnrolmentReply& message);
 [[nodiscard]] std::string write(const RenewalRequest& message);
@@ -34,7 +34,7 @@ template<class T>
 [[nodiscard]] std::string write(const HoldConfirm& message);
 [[nodiscard]] std::string write(const BookingView& message);
 [[nodiscard]] std::string write(const std::vector<booking::Slot>& message);
-[[nodiscard]] std::string write(const booking::Draft& message);  // the clear text inside Item::sealed
+[[nodiscard]] std::string write(const booking::Draft& message); // the clear text inside Item::sealed
 [[nodiscard]] std::string write(const booking::Office& message);
 [[nodiscard]] std::string write(const booking::Slot& message);
 [[nodiscard]] std::string write(const Change& message);
@@ -43,8 +43,7 @@ template<class T>
 [[nodiscard]] std::string hash(const Item& item);
 
 // The prev_hash of seq 1.
-inline constexpr std::string_view first_prev_hash =
-    "0000000000000000000000000000000000000000000000000000000000000000";
+inline constexpr std::string_view first_prev_hash = "0000000000000000000000000000000000000000000000000000000000000000";
 
 // Names of the enumerations as they stand on the wire ("in-person", "no-slot-in-window", …) and back.
 [[nodiscard]] std::string_view name(booking::Mode mode);
@@ -56,4 +55,4 @@ inline constexpr std::string_view first_prev_hash =
 template<class E>
 [[nodiscard]] std::optional<E> from_name(std::string_view text);
 
-}  // namespace accueil::wire
+} // namespace accueil::wire

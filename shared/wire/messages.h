@@ -26,32 +26,32 @@ namespace accueil::wire {
 // (write(item)); prev_hash is that of seq-1 in the same epoch (64 zeros for seq 1): the chain of I5.
 struct Item {
     core::BookingId id;
-    core::Epoch epoch;  // in which it was committed; may be older than the terminal's present one
+    core::Epoch epoch; // in which it was committed; may be older than the terminal's present one
     core::Seq seq;
-    std::string prev_hash;  // lower-case hex
+    std::string prev_hash; // lower-case hex
     core::GrantNo grant;
     core::SlotId slot;
     core::Instant confirmed_at;
-    std::chrono::local_days arrival;  // opens the window; not personal
+    std::chrono::local_days arrival; // opens the window; not personal
     int people = 1;
     booking::Mode mode = booking::Mode::InPerson;
     std::string language;
     std::optional<booking::Override> override;
     std::optional<core::BookingId> replaces;
-    core::Bytes sealed;  // libsodium sealed box of the draft's JSON, for the scheduler's key
+    core::Bytes sealed; // libsodium sealed box of the draft's JSON, for the scheduler's key
 
     bool operator==(const Item&) const = default;
 };
 
-// An item that this version of the scheduler can't read (say, of a newer terminal). It is answered and set aside like any
-// other (rule 8: one bad item never stops a batch), so what can be known of it is kept.
+// An item that this version of the scheduler can't read (say, of a newer terminal). It is answered and set aside like
+// any other (rule 8: one bad item never stops a batch), so what can be known of it is kept.
 struct MalformedItem {
-    core::BookingId id;  // empty when even that is missing
+    core::BookingId id; // empty when even that is missing
     core::Epoch epoch;
     core::Seq seq;
-    std::string hash;    // of its canonical JSON: the chain goes on over it
-    std::string json;    // as received, canonical; for the dead letters of the scheduler
-    std::string detail;  // which member, and why
+    std::string hash;   // of its canonical JSON: the chain goes on over it
+    std::string json;   // as received, canonical; for the dead letters of the scheduler
+    std::string detail; // which member, and why
 
     bool operator==(const MalformedItem&) const = default;
 };
@@ -61,10 +61,10 @@ struct Health {
     bool clock_trusted = false;
     std::uint64_t outbox_depth = 0;
     std::uint64_t dead_letters = 0;
-    std::string printer;  // a PrinterState's name
+    std::string printer; // a PrinterState's name
     std::string camera;
     std::uint64_t disk_free_mib = 0;
-    std::uint64_t unmet_wishes = 0;  // people who could not get what they wanted since the last exchange
+    std::uint64_t unmet_wishes = 0; // people who could not get what they wanted since the last exchange
 
     bool operator==(const Health&) const = default;
 };
@@ -74,25 +74,25 @@ struct SyncRequest {
     core::Epoch epoch;
     core::Generation generation;
     std::string boot_id;
-    std::uint64_t counter = 0;  // monotonic per disk; a step back means a restored or cloned disk (rule 7)
+    std::uint64_t counter = 0; // monotonic per disk; a step back means a restored or cloned disk (rule 7)
     core::AllotVersion allot_version;
-    bool quarantined = false;   // rule 7: asks for a new epoch. Given once per epoch: asked again with an older epoch it
-                                // is answered with the present one.
-    std::vector<Item> items;    // at most 100, ascending (epoch, seq)
-    std::vector<MalformedItem> malformed;  // filled by reading only
+    bool quarantined = false; // rule 7: asks for a new epoch. Given once per epoch: asked again with an older epoch it
+                              // is answered with the present one.
+    std::vector<Item> items;  // at most 100, ascending (epoch, seq)
+    std::vector<MalformedItem> malformed; // filled by reading only
     std::vector<core::GrantNo> returns;
-    std::map<std::string, int> want;  // office → slots wanted beyond the scheduler's own estimate
+    std::map<std::string, int> want; // office → slots wanted beyond the scheduler's own estimate
     core::Cursor cursor;
     Health health;
 };
 
 // RFC 9457. Alone as the body of a refused call, or within an ItemResult.
 struct Problem {
-    std::string type;  // "stale-epoch", "generation-changed", "terminal-forked", "slot-taken", "seq-gap", …
+    std::string type; // "stale-epoch", "generation-changed", "terminal-forked", "slot-taken", "seq-gap", …
     std::string detail;
     int status = 409;
-    std::optional<core::Generation> generation;  // with "generation-changed" and "recovering": the new one
-    std::optional<core::Epoch> epoch;            // with "stale-epoch": the present one
+    std::optional<core::Generation> generation; // with "generation-changed" and "recovering": the new one
+    std::optional<core::Epoch> epoch;           // with "stale-epoch": the present one
 
     bool operator==(const Problem&) const = default;
 };
@@ -100,8 +100,8 @@ struct Problem {
 struct ItemResult {
     core::BookingId id;
     booking::Outcome outcome = booking::Outcome::Pending;
-    std::optional<booking::Slot> slot;  // where the meeting is now; differs from the item's when relocated
-    std::optional<Problem> problem;     // with NeedsHuman: why
+    std::optional<booking::Slot> slot; // where the meeting is now; differs from the item's when relocated
+    std::optional<Problem> problem;    // with NeedsHuman: why
 
     bool operator==(const ItemResult&) const = default;
 };
@@ -113,32 +113,32 @@ struct OfficeChanged {
 struct OfficeRemoved {
     core::OfficeId office;
 };
-struct PatternsChanged {  // document patterns: name → regular expression, the whole table
+struct PatternsChanged { // document patterns: name → regular expression, the whole table
     std::map<std::string, std::string> patterns;
 };
-struct CalendarChanged {  // days that hold for every office, above the rule of the public-service holidays
+struct CalendarChanged { // days that hold for every office, above the rule of the public-service holidays
     std::vector<std::chrono::local_days> closed;
     std::vector<std::chrono::local_days> opened;
 };
 struct BookingCancelled {
     core::BookingId booking;
 };
-struct BookingMoved {  // after its outcome was told: moved by the operator or at another kiosk
+struct BookingMoved { // after its outcome was told: moved by the operator or at another kiosk
     core::BookingId booking;
     booking::Slot slot;
 };
-struct StaffChanged {  // a reception agent who may open the staff screens
+struct StaffChanged { // a reception agent who may open the staff screens
     core::StaffId staff;
-    std::string pin_hash;  // argon2id, in the encoded form of RFC 9106 users ("$argon2id$v=19$…")
+    std::string pin_hash; // argon2id, in the encoded form of RFC 9106 users ("$argon2id$v=19$…")
 };
 struct StaffRemoved {
     core::StaffId staff;
 };
-struct SignerAdded {  // Ed25519 public key of a terminal or of the scheduler, to verify slips and letters with
+struct SignerAdded { // Ed25519 public key of a terminal or of the scheduler, to verify slips and letters with
     std::string signer;
     core::Bytes public_key;
 };
-struct UnknownChange {  // of a newer scheduler: passed over, and counted
+struct UnknownChange { // of a newer scheduler: passed over, and counted
     std::string type;
 };
 struct Change {
@@ -160,13 +160,13 @@ struct Watermark {
 struct SyncReply {
     core::Generation generation;
     core::Epoch epoch;
-    std::vector<ItemResult> results;  // in the order of the items
-    core::Seq received_seq;           // of the present epoch: highest seq stored without a gap
-    core::Seq durable_seq;            // … durable off the scheduler's own machine
-    std::vector<Watermark> older_epochs;  // the same of earlier epochs of this terminal
+    std::vector<ItemResult> results;     // in the order of the items
+    core::Seq received_seq;              // of the present epoch: highest seq stored without a gap
+    core::Seq durable_seq;               // … durable off the scheduler's own machine
+    std::vector<Watermark> older_epochs; // the same of earlier epochs of this terminal
     core::AllotVersion allot_version;
-    std::vector<booking::Grant> grants;  // ALL grants of the terminal
-    std::vector<core::GrantNo> recalls;  // wanted back for elsewhere: a wish, returned when still unused
+    std::vector<booking::Grant> grants; // ALL grants of the terminal
+    std::vector<core::GrantNo> recalls; // wanted back for elsewhere: a wish, returned when still unused
     std::vector<Change> changes;
     core::Cursor cursor;
     bool more_changes = false;
@@ -176,20 +176,20 @@ struct SyncReply {
 // --- POST /v1/enrolments, /v1/renewals ---------------------------------------------------------------------------
 
 struct EnrolmentRequest {
-    std::string token;        // one-time, at least 128 bits, valid 15 minutes
-    std::string csr_pem;      // PKCS #10, P-256; the subject is ignored
-    core::Bytes slip_key;     // the terminal's Ed25519 public key, signs slips
-    std::string machine;      // host name, for the operator's list
+    std::string token;    // one-time, at least 128 bits, valid 15 minutes
+    std::string csr_pem;  // PKCS #10, P-256; the subject is ignored
+    core::Bytes slip_key; // the terminal's Ed25519 public key, signs slips
+    std::string machine;  // host name, for the operator's list
 };
 struct EnrolmentReply {
     core::TerminalId terminal;
     core::Epoch epoch;
     core::Generation generation;
-    std::string certificate_pem;  // 30 days, renewed at one third
+    std::string certificate_pem; // 30 days, renewed at one third
     std::string ca_pem;
-    std::string desk;             // "international" or "domestic"
-    core::Bytes sealing_key;      // X25519 public key: payloads are sealed for it
-    core::Bytes signing_key;      // the scheduler's Ed25519 public key: letters are signed with it
+    std::string desk;        // "international" or "domestic"
+    core::Bytes sealing_key; // X25519 public key: payloads are sealed for it
+    core::Bytes signing_key; // the scheduler's Ed25519 public key: letters are signed with it
 };
 struct RenewalRequest {
     std::string csr_pem;
@@ -201,12 +201,12 @@ struct RenewalReply {
 // --- POST /v1/terminals/self/report (rule 4: after a new generation) ---------------------------------------------
 
 struct Report {
-    core::Generation generation;              // the new one, which this report answers
+    core::Generation generation; // the new one, which this report answers
     core::Epoch epoch;
-    std::vector<booking::Grant> grants;       // in hand, unused
-    std::vector<core::GrantNo> returns;       // deleted here, return not yet acknowledged
-    std::vector<Item> items;                  // every retained booking, acknowledged or not
-    core::GrantNo highest_grant;              // ever seen
+    std::vector<booking::Grant> grants; // in hand, unused
+    std::vector<core::GrantNo> returns; // deleted here, return not yet acknowledged
+    std::vector<Item> items;            // every retained booking, acknowledged or not
+    core::GrantNo highest_grant;        // ever seen
 };
 struct ReportReply {
     core::Generation generation;
@@ -233,8 +233,8 @@ struct HoldReply {
     booking::Grant grant;
     core::Instant expires;
 };
-// Outside of the chain: seq 0 and prev_hash first_prev_hash. Answered with an ItemResult; a repeated booking id gets the
-// recorded one. DELETE gives the hold back, and undoes a confirmation that the terminal never heard of (nobody was
+// Outside of the chain: seq 0 and prev_hash first_prev_hash. Answered with an ItemResult; a repeated booking id gets
+// the recorded one. DELETE gives the hold back, and undoes a confirmation that the terminal never heard of (nobody was
 // promised anything); it may be repeated, 204 also when there is nothing left.
 struct HoldConfirm {
     Item item;
@@ -247,9 +247,9 @@ struct BookingView {
     booking::Outcome outcome = booking::Outcome::Pending;
     booking::Slot slot;
     core::TerminalId terminal;
-    int sequence = 0;  // RFC 5545 SEQUENCE: grows on relocation
+    int sequence = 0; // RFC 5545 SEQUENCE: grows on relocation
     std::optional<booking::Override> override;
     std::optional<core::BookingId> replaced_by;
 };
 
-}  // namespace accueil::wire
+} // namespace accueil::wire

@@ -202,12 +202,19 @@ SyncRequest load(const Node& node) {
 }
 
 Json spell(const SyncReply& reply) {
-    return {{"scheduler_gen", reply.generation.value},    {"epoch", reply.epoch.value},
-            {"results", spell_list(reply.results)},       {"received_seq", reply.received_seq.value},
-            {"durable_seq", reply.durable_seq.value},     {"older_epochs", spell_list(reply.older_epochs)},
-            {"allot_version", reply.allot_version.value}, {"grants", spell_list(reply.grants)},
-            {"changes", spell_list(reply.changes)},       {"cursor", reply.cursor.value},
-            {"more_changes", reply.more_changes},         {"server_time", core::to_rfc3339(reply.server_time)}};
+    return {{"scheduler_gen", reply.generation.value},
+            {"epoch", reply.epoch.value},
+            {"results", spell_list(reply.results)},
+            {"received_seq", reply.received_seq.value},
+            {"durable_seq", reply.durable_seq.value},
+            {"older_epochs", spell_list(reply.older_epochs)},
+            {"allot_version", reply.allot_version.value},
+            {"grants", spell_list(reply.grants)},
+            {"recalls", spell_numbers(reply.recalls)},
+            {"changes", spell_list(reply.changes)},
+            {"cursor", reply.cursor.value},
+            {"more_changes", reply.more_changes},
+            {"server_time", core::to_rfc3339(reply.server_time)}};
 }
 
 template<>

@@ -18,7 +18,7 @@ OfferQuery query(Wishes wishes = {}) {
 
 Grant grant(std::uint64_t no, Slot wanted) { return {core::GrantNo{no}, std::move(wanted)}; }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("all five days are shown, with the earliest time marked") {
     const std::vector grants{grant(2, slot("2027-01-05T09:00:00-05:00")), grant(1, slot("2026-12-30T11:00:00-05:00")),

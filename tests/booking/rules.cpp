@@ -19,7 +19,7 @@ Verdict verdict(const Slot& wanted, core::Instant now = test::afternoon(), Clock
     return admit(wanted, test::winter(), calendar::montreal(), now, trust, wishes, override);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a slot on one of the five business days is admitted, and on no other day") {
     CHECK(verdict(slot("2026-12-29T09:00:00-05:00")) == Verdict::Admitted);
@@ -38,8 +38,7 @@ TEST_CASE("a reason about the day opens other days, but never the past") {
     CHECK(verdict(slot("2027-01-08T09:00:00-05:00"), test::afternoon(), good, {}, late) == Verdict::Admitted);
     CHECK(verdict(slot("2026-12-22T09:00:00-05:00"), test::afternoon(), good, {}, late) == Verdict::InThePast);
     const Override paperless{OverrideReason::NoDocument, core::StaffId{"a"}};
-    CHECK(verdict(slot("2027-01-08T09:00:00-05:00"), test::afternoon(), good, {}, paperless) ==
-          Verdict::OutsideWindow);
+    CHECK(verdict(slot("2027-01-08T09:00:00-05:00"), test::afternoon(), good, {}, paperless) == Verdict::OutsideWindow);
 }
 
 TEST_CASE("slots too near to travel to are hidden, and a doubtful clock hides more") {

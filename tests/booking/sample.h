@@ -20,4 +20,4 @@ inline booking::Slot slot(const char* start, int places = 6, std::vector<std::st
             .languages = std::move(languages)};
 }
 
-}  // namespace accueil::test
+} // namespace accueil::test

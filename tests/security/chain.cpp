@@ -12,14 +12,14 @@ std::vector<AuditRecord> three() {
     std::vector<AuditRecord> records;
     std::string previous(security::chain_start);
     for (std::uint64_t no = 1; no <= 3; ++no) {
-        records.push_back({no, core::Instant{std::chrono::hours{no}}, "agente-1", "booking.override", "b", "late-arrival",
-                           previous});
+        records.push_back(
+            {no, core::Instant{std::chrono::hours{no}}, "agente-1", "booking.override", "b", "late-arrival", previous});
         previous = security::hash(records.back());
     }
     return records;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a chain that nobody touched verifies") {
     const auto records = three();

@@ -30,5 +30,6 @@ TEST_CASE("RFC 8032, test 2: the signature of one byte") {
     const auto seed = core::from_hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb").value();
     const auto pair = security::signature_pair_from_seed(seed).value();
     CHECK(core::to_hex(pair.public_key) == "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
-    CHECK(core::to_hex(security::sign(core::Bytes{0x72}, pair).value()).starts_with("92a009a9f0d4cab8720e820b5f642540"));
+    CHECK(
+        core::to_hex(security::sign(core::Bytes{0x72}, pair).value()).starts_with("92a009a9f0d4cab8720e820b5f642540"));
 }

@@ -59,7 +59,7 @@ TEST_CASE("the device key is made once, for its owner alone") {
     const auto first = DeviceKey::load_or_make(path, random).value();
     const auto again = DeviceKey::load_or_make(path, random).value();
     CHECK(again.open(first.close(core::to_bytes("x"), "p", random), "p"));
-    struct stat facts {};
+    struct stat facts{};
     REQUIRE(::stat(path.c_str(), &facts) == 0);
     CHECK((facts.st_mode & 0777) == 0600);
     REQUIRE(::chmod(path.c_str(), 0644) == 0);

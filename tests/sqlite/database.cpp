@@ -15,8 +15,9 @@ TEST_CASE("values come back as they were bound") {
     const core::Instant now{std::chrono::milliseconds{1766517000123}};
     const std::chrono::local_days day{std::chrono::year{2026} / 12 / 23};
     const auto big = std::uint64_t{1} << 62;
-    CHECK(database.run("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", big, std::string("é\0x", 4), core::Bytes{0, 255},
-                       now, day, std::optional<int>{})
+    CHECK(database
+              .run("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", big, std::string("é\0x", 4), core::Bytes{0, 255}, now,
+                   day, std::optional<int>{})
               .value() == 1);
     bool seen = false;
     database
@@ -40,10 +41,9 @@ TEST_CASE("a statement may be asked again while its rows are being read") {
     database.script("CREATE TABLE t (a); INSERT INTO t VALUES (1), (2), (3)").value();
     int pairs = 0;
     database
-        .each("SELECT a FROM t",
-              [&](const sqlite::Row&) {
-                  database.each("SELECT a FROM t", [&](const sqlite::Row&) { ++pairs; }).value();
-              })
+        .each(
+            "SELECT a FROM t",
+            [&](const sqlite::Row&) { database.each("SELECT a FROM t", [&](const sqlite::Row&) { ++pairs; }).value(); })
         .value();
     CHECK(pairs == 9);
 }
@@ -86,7 +86,8 @@ TEST_CASE("a damaged page is found") {
     {
         auto database = file.open();
         database.script("CREATE TABLE t (a INTEGER PRIMARY KEY, b UNIQUE)").value();
-        for (int i = 0; i < 500; ++i) database.run("INSERT INTO t VALUES (?, ?)", i, "row " + std::to_string(i)).value();
+        for (int i = 0; i < 500; ++i)
+            database.run("INSERT INTO t VALUES (?, ?)", i, "row " + std::to_string(i)).value();
         CHECK(database.check_integrity());
     }
     {

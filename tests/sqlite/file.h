@@ -28,4 +28,4 @@ struct File {
     }
 };
 
-}  // namespace accueil::test
+} // namespace accueil::test

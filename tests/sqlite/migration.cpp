@@ -18,7 +18,7 @@ int sum(sqlite::Database& database) {
     return database.first("SELECT x + y FROM a", [](const sqlite::Row& row) { return row.integer(0); }).value().value();
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("each version of a file becomes the present one, once") {
     const test::File file;

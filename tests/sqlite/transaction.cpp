@@ -15,7 +15,7 @@ int rows(sqlite::Database& database) {
         .value();
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("all of a transaction happens, or nothing") {
     const test::File file;

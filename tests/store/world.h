@@ -21,7 +21,7 @@ class HandClock final : public core::Clock {
         now_ += time;
         monotonic_ += time;
     }
-    void set(core::Instant now) { now_ = now; }  // somebody sets the wall clock
+    void set(core::Instant now) { now_ = now; } // somebody sets the wall clock
 
   private:
     core::Instant now_;
@@ -116,8 +116,8 @@ struct Terminal {
         store->clock_confirmed(std::chrono::milliseconds{0}).value();
     }
     [[nodiscard]] store::Enrolment enrolment() const {
-        return {core::TerminalId{"yul-int-01"}, "international", core::Epoch{1}, core::Generation{1},
-                scheduler.public_key, core::Bytes(32, 9)};
+        return {core::TerminalId{"yul-int-01"}, "international",   core::Epoch{1}, core::Generation{1},
+                scheduler.public_key,           core::Bytes(32, 9)};
     }
     [[nodiscard]] std::string path() const { return folder.file("terminal.db"); }
     void reopen() {
@@ -139,4 +139,4 @@ struct Terminal {
     void lend(std::vector<booking::Grant> grants) { receive(reply(std::move(grants))); }
 };
 
-}  // namespace accueil::test
+} // namespace accueil::test

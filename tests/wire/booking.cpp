@@ -7,10 +7,16 @@ using namespace accueil;
 TEST_CASE("a draft comes back as it went") {
     booking::Draft draft;
     draft.person = {.surname = "NGUYỄN", .given_names = "LAN", .telephone = "+15145550100", .email = "lan@example.org"};
-    draft.wishes = {.people = 3, .language = "vi", .mode = booking::Mode::Telephone, .interpreter = true,
-                    .step_free = true, .plan = {booking::PlanPart::Employment, booking::PlanPart::Community}};
-    draft.arrival = {.date = *calendar::parse_date("2026-12-23"), .desk = "domestic",
-                     .document = booking::DocumentKind::BoardingPass, .flight = "AC123"};
+    draft.wishes = {.people = 3,
+                    .language = "vi",
+                    .mode = booking::Mode::Telephone,
+                    .interpreter = true,
+                    .step_free = true,
+                    .plan = {booking::PlanPart::Employment, booking::PlanPart::Community}};
+    draft.arrival = {.date = *calendar::parse_date("2026-12-23"),
+                     .desk = "domestic",
+                     .document = booking::DocumentKind::BoardingPass,
+                     .flight = "AC123"};
     draft.grant = core::GrantNo{5};
     CHECK(wire::read<booking::Draft>(wire::write(draft)).value() == draft);
     draft.override = booking::Override{booking::OverrideReason::NoDocument, core::StaffId{"a-1"}};
@@ -41,8 +47,8 @@ TEST_CASE("an enumeration's name leads back to its value") {
 }
 
 TEST_CASE("holds, reports and views come back as they went") {
-    const wire::Report report{core::Generation{2}, core::Epoch{3}, {{core::GrantNo{1}, test::sample_slot()}},
-                              {core::GrantNo{2}}, {test::sample_item()}, core::GrantNo{9}};
+    const wire::Report report{core::Generation{2}, core::Epoch{3},        {{core::GrantNo{1}, test::sample_slot()}},
+                              {core::GrantNo{2}},  {test::sample_item()}, core::GrantNo{9}};
     const auto read = wire::read<wire::Report>(wire::write(report)).value();
     CHECK(wire::write(read) == wire::write(report));
     CHECK(read.items == report.items);
@@ -52,8 +58,9 @@ TEST_CASE("holds, reports and views come back as they went") {
     CHECK(wire::read<wire::HoldReply>(wire::write(hold)).value().expires == hold.expires);
     CHECK(wire::read<wire::HoldConfirm>(wire::write(wire::HoldConfirm{test::sample_item()})).value().item ==
           test::sample_item());
-    const wire::BookingView view{core::BookingId{"b"}, booking::Outcome::Relocated, test::sample_slot(),
-                                 core::TerminalId{"t"}, 2, {}, core::BookingId{"c"}};
+    const wire::BookingView view{
+        core::BookingId{"b"}, booking::Outcome::Relocated, test::sample_slot(), core::TerminalId{"t"}, 2, {},
+        core::BookingId{"c"}};
     CHECK(wire::write(wire::read<wire::BookingView>(wire::write(view)).value()) == wire::write(view));
     const std::vector slots{test::sample_slot(), test::sample_slot()};
     CHECK(wire::read<std::vector<booking::Slot>>(wire::write(slots)).value() == slots);

@@ -33,4 +33,4 @@ inline wire::Item sample_item() {
             .sealed = core::Bytes{0, 1, 254, 255}};
 }
 
-}  // namespace accueil::test
+} // namespace accueil::test

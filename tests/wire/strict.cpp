@@ -15,7 +15,7 @@ std::string slot_with(const std::string& from, const std::string& to) {
     return json.replace(at, from.size(), to);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("what does not fit is named by its place and never by its value") {
     CHECK(detail_of("nonsense") == "message: not JSON");

@@ -31,21 +31,26 @@ TEST_CASE("an item's hash depends on each of its members") {
 }
 
 TEST_CASE("a sync request comes back as it went") {
-    const wire::SyncRequest request{
-        .terminal = core::TerminalId{"yul-int-01"},
-        .epoch = core::Epoch{3},
-        .generation = core::Generation{2},
-        .boot_id = "b",
-        .counter = 99,
-        .allot_version = core::AllotVersion{12},
-        .quarantined = true,
-        .items = {sample_item()},
-        .malformed = {},
-        .returns = {core::GrantNo{4}, core::GrantNo{9}},
-        .want = {{"laval", 3}},
-        .cursor = core::Cursor{77},
-        .health = {.version = "1", .clock_trusted = true, .outbox_depth = 1, .dead_letters = 2, .printer = "ready",
-                   .camera = "absent", .disk_free_mib = 512, .unmet_wishes = 3}};
+    const wire::SyncRequest request{.terminal = core::TerminalId{"yul-int-01"},
+                                    .epoch = core::Epoch{3},
+                                    .generation = core::Generation{2},
+                                    .boot_id = "b",
+                                    .counter = 99,
+                                    .allot_version = core::AllotVersion{12},
+                                    .quarantined = true,
+                                    .items = {sample_item()},
+                                    .malformed = {},
+                                    .returns = {core::GrantNo{4}, core::GrantNo{9}},
+                                    .want = {{"laval", 3}},
+                                    .cursor = core::Cursor{77},
+                                    .health = {.version = "1",
+                                               .clock_trusted = true,
+                                               .outbox_depth = 1,
+                                               .dead_letters = 2,
+                                               .printer = "ready",
+                                               .camera = "absent",
+                                               .disk_free_mib = 512,
+                                               .unmet_wishes = 3}};
     const auto read = wire::read<wire::SyncRequest>(wire::write(request)).value();
     CHECK(wire::write(read) == wire::write(request));
     CHECK(read.items == request.items);
@@ -75,7 +80,7 @@ TEST_CASE("the hash of an item set aside is what its terminal hashed") {
     wire::SyncRequest request;
     request.terminal = core::TerminalId{"t"};
     auto item = sample_item();
-    item.people = 0;  // a terminal would never write it, so it stands for any member that this reader refuses
+    item.people = 0; // a terminal would never write it, so it stands for any member that this reader refuses
     request.items = {item};
     const auto read = wire::read<wire::SyncRequest>(wire::write(request)).value();
     REQUIRE(read.malformed.size() == 1);
@@ -87,7 +92,9 @@ TEST_CASE("a sync reply comes back as it went, with every kind of change") {
     reply.generation = core::Generation{2};
     reply.epoch = core::Epoch{3};
     reply.results = {{core::BookingId{"a"}, booking::Outcome::Accepted, sample_slot(), {}},
-                     {core::BookingId{"b"}, booking::Outcome::NeedsHuman, {},
+                     {core::BookingId{"b"},
+                      booking::Outcome::NeedsHuman,
+                      {},
                       wire::Problem{"slot-taken", "gone", 409, core::Generation{2}, core::Epoch{3}}}};
     reply.received_seq = core::Seq{5};
     reply.durable_seq = core::Seq{4};

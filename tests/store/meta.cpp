@@ -1,0 +1,117 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/store/world.h"
+
+using namespace accueil;
+using core::ErrorKind;
+using store::Standing;
+using test::booking_id;
+using test::draft;
+using test::grant;
+
+TEST_CASE("a terminal that is not enrolled books nothing") {
+    test::Terminal terminal(false);
+    CHECK(terminal.store->begin({"boot-1", "machine-1", {}}) == Standing::NotEnrolled);
+    CHECK(terminal.store->commit(booking_id(1), draft(1)).error().kind == ErrorKind::Configuration);
+    CHECK_FALSE(terminal.store->enrolment().value());
+}
+
+TEST_CASE("a disk that wakes up in another machine books nothing until it has a new epoch") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    CHECK(terminal.store->begin({"boot-2", "machine-2", {}}) == Standing::Quarantined);
+    CHECK(terminal.store->hand().value().empty());
+    CHECK(terminal.store->commit(booking_id(1), draft(1)).error().detail == "quarantined");
+    // A reply of the same epoch does not lift it.
+    terminal.lend({grant(1)});
+    CHECK(terminal.store->hand().value().empty());
+    CHECK(terminal.store->begin({"boot-3", "machine-2", {}}) == Standing::Quarantined);
+    CHECK(terminal.store->next_request(1).value().quarantined);
+    auto reply = terminal.reply({grant(5)});
+    reply.epoch = core::Epoch{2};
+    terminal.receive(reply);
+    terminal.store->clock_confirmed({}).value();
+    CHECK(terminal.store->standing() == Standing::Ready);
+    CHECK(terminal.store->commit(booking_id(1), draft(5)));
+    CHECK(terminal.store->begin({"boot-4", "machine-2", {}}) == Standing::Ready);
+}
+
+TEST_CASE("a counter outside of the disk shows a restored disk") {
+    test::Terminal terminal;
+    CHECK(terminal.store->begin({"boot-1", "machine-1", 40}) == Standing::Ready);
+    // The first start of a machine with a counter: from the next boot on it is kept.
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 40}) == Standing::Ready);
+    CHECK(terminal.store->counter_due().value() == 41);
+    CHECK(terminal.store->begin({"boot-3", "machine-1", 41}) == Standing::Ready);
+    CHECK(terminal.store->counter_due().value() == 42);
+    // The machine stopped before the counter was moved.
+    CHECK(terminal.store->begin({"boot-4", "machine-1", 41}) == Standing::Ready);
+    CHECK(terminal.store->counter_due().value() == 42);
+    // The counter went on without this disk.
+    CHECK(terminal.store->begin({"boot-5", "machine-1", 44}) == Standing::Quarantined);
+}
+
+TEST_CASE("each exchange counts, so that two machines with one disk show") {
+    test::Terminal terminal;
+    const auto first = terminal.store->next_request(1).value().counter;
+    terminal.reopen();
+    CHECK(terminal.store->next_request(1).value().counter == first + 1);
+}
+
+TEST_CASE("the scheduler can send a forked terminal into quarantine") {
+    test::Terminal terminal;
+    terminal.store->quarantine("forked").value();
+    CHECK(terminal.store->standing() == Standing::Quarantined);
+    CHECK(terminal.store->audit_records(0, 10).value().back().reason == "forked");
+}
+
+TEST_CASE("enrolled again, a terminal keeps its outbox; another one does not take it over") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    auto again = terminal.enrolment();
+    again.epoch = core::Epoch{2};
+    terminal.store->enrol(again).value();
+    CHECK(terminal.store->outbox_page(10).value().size() == 1);
+    auto other = terminal.enrolment();
+    other.terminal = core::TerminalId{"yul-dom-01"};
+    CHECK(terminal.store->enrol(other).error().kind == ErrorKind::Conflict);
+    auto reply = terminal.reply({});
+    reply.epoch = core::Epoch{2};
+    reply.results = {{booking_id(1), booking::Outcome::Accepted, {}, {}}};
+    terminal.receive(reply);
+    terminal.store->enrol(other).value();
+    CHECK(terminal.store->report(core::Generation{1}).value().items.empty());
+}
+
+TEST_CASE("one synchroniser at a time") {
+    test::Terminal terminal;
+    const store::Synchroniser first{"boot-1", 100, "a"}, second{"boot-1", 200, "b"}, later{"boot-2", 300, "c"};
+    const auto lives = [](const store::Synchroniser&) { return true; };
+    const auto gone = [](const store::Synchroniser&) { return false; };
+    terminal.store->take_sync_lock(first, lives).value();
+    CHECK(terminal.store->take_sync_lock(first, lives));
+    CHECK(terminal.store->take_sync_lock(second, lives).error().kind == ErrorKind::Refused);
+    CHECK(terminal.store->take_sync_lock(second, gone));
+    CHECK(terminal.store->take_sync_lock(later, lives));
+    terminal.store->drop_sync_lock(later).value();
+    CHECK(terminal.store->take_sync_lock(first, lives));
+}
+
+TEST_CASE("the status tells what staff and doctor ask for, also from another process's read-only view") {
+    test::Terminal terminal;
+    terminal.lend({grant(1), grant(2), grant(3, "2026-12-30T09:00:00-05:00")});
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    const auto reader = store::Store::open_read_only(terminal.path(), terminal.clock, terminal.random).value();
+    const auto status = reader->status().value();
+    CHECK(status.standing == Standing::Ready);
+    CHECK(status.terminal == core::TerminalId{"yul-int-01"});
+    CHECK(status.outbox_depth == 1);
+    CHECK(status.oldest_pending == terminal.clock.now());
+    REQUIRE(status.hand.size() == 2);
+    CHECK(status.hand[0].slots == 1);
+    CHECK(status.clock.confirmed);
+    CHECK(status.schema == 1);
+    CHECK(reader->commit(booking_id(2), draft(2)).error().kind == ErrorKind::Configuration);
+    CHECK(reader->check_integrity());
+}
