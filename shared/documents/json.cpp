@@ -18,7 +18,11 @@ void put(json& object, const char* key, std::string_view text) {
 
 template<std::size_t N>
 void put(json& object, const char* key, const ShortText<N>& text) {
-    put(object, key, text.view());
+    if (is_ascii(text)) {
+        put(object, key, text.view());
+    } else {
+        put(object, key, utf8_of_latin1(text));
+    }
 }
 
 std::string iso(std::chrono::year_month_day day) {
@@ -59,7 +63,7 @@ json of(const Leg& leg) {
     put(out, "id_ad", leg.id_ad);
     put(out, "free_baggage", leg.free_baggage);
     put(out, "fast_track", leg.fast_track);
-    put(out, "airline_private", leg.airline_private);
+    put(out, "airline_private", utf8_of_latin1(leg.airline_private));
     return out;
 }
 
@@ -82,7 +86,7 @@ void fill(json& out, const BoardingPass& pass) {
         auto& block = out["security"] = json::object();
         put(block, "type", pass.security->type);
         block["length"] = pass.security->length;
-        put(block, "data", pass.security->data);
+        put(block, "data", utf8_of_latin1(pass.security->data));
     }
     auto& legs = out["legs"] = json::array();
     for (const auto& leg : pass.legs) legs.push_back(of(leg));

@@ -10,6 +10,7 @@
 #include "shared/documents/mrz/read.h"
 #include "shared/documents/seal/read.h"
 #include "shared/documents/seal/structure.h"
+#include "shared/documents/text.h"
 #include "shared/documents/transport.h"
 #include "shared/documents/vdsnc/read.h"
 
@@ -19,6 +20,9 @@ namespace {
 
 // More than any symbology holds in one code.
 constexpr std::size_t longest_payload = 8192;
+
+// ETX, CR, LF, EOT.
+constexpr int longest_line_end = 4;
 
 std::chrono::sys_days desk_date(core::Instant instant) {
     // Without the zone table (a damaged installation) the standard time of Montréal is near enough for a year.
@@ -44,9 +48,8 @@ core::Result<Document> document(core::Result<code::Code>&& read) {
     return std::visit([](auto&& one) { return Document(std::forward<decltype(one)>(one)); }, std::move(*read));
 }
 
-// A seal that came through a reader or a program which takes bytes for Latin-1 and sends UTF-8.
-std::optional<core::Bytes> from_utf8(core::BytesView payload) {
-    if (payload.size() < 3 || payload[0] != 0xC3 || payload[1] != 0x9C) return std::nullopt;
+// Readers and programs that take bytes for Latin-1 send UTF-8.
+std::optional<core::Bytes> latin1_of_utf8(core::BytesView payload) {
     core::Bytes bytes;
     for (std::size_t i = 0; i < payload.size(); ++i) {
         const auto lead = payload[i];
@@ -61,13 +64,14 @@ std::optional<core::Bytes> from_utf8(core::BytesView payload) {
     return bytes;
 }
 
-// Line ends that a reader sends are no part of a seal; they are only taken away when the seal does not end without
-// them, as its signature may end in any byte.
+// A reader's line end is no part of a seal. It goes byte by byte, and only as long as the seal does not end where it
+// should: a signature may end in any byte.
 core::Result<Document> read_seal(core::BytesView bytes, const RecogniseContext& context) {
     auto read = seal::read(bytes, context.trust);
-    if (!read && read.error().kind == core::ErrorKind::InvalidInput) {
-        const auto shorter = without_transport(bytes);
-        if (auto second = seal::read(shorter, context.trust); second) return document(std::move(second));
+    auto shorter = bytes;
+    for (int i = 0; i < longest_line_end && !read && is_transport(shorter.back()); ++i) {
+        shorter = shorter.first(shorter.size() - 1);
+        if (auto again = seal::read(shorter, context.trust)) return document(std::move(again));
     }
     return document(std::move(read));
 }
@@ -80,10 +84,15 @@ core::Result<Document> recognise(core::BytesView payload, const RecogniseContext
     if (payload.size() > longest_payload) return core::fail(core::ErrorKind::InvalidInput, "larger than any code");
     const auto binary = without_prefix(payload);
     if (!binary.empty() && binary[0] == seal::magic) return read_seal(binary, context);
-    if (const auto bytes = from_utf8(binary)) return read_seal(*bytes, context);
+    if (binary.size() > 2 && binary[0] == 0xC3 && binary[1] == 0x9C)
+        if (const auto bytes = latin1_of_utf8(binary)) return read_seal(*bytes, context);
 
     const auto text = text_of(without_transport(payload));
     if (bcbp::looks_like(text)) return document(bcbp::read(text, context.today));
+    if (text.starts_with('M') && !is_ascii(text)) {
+        const auto bytes = latin1_of_utf8(without_transport(payload));
+        if (bytes && bcbp::looks_like(text_of(*bytes))) return document(bcbp::read(text_of(*bytes), context.today));
+    }
     const auto words = trimmed(text);
     if (code::looks_like(words)) return document(code::decode(words, context.signers));
     if (vdsnc::looks_like(words)) return document(vdsnc::read(words, context.trust));

@@ -1,6 +1,7 @@
 // The few questions that every reader of document text asks of a character, independent of any locale.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace accueil::documents {
@@ -25,6 +26,23 @@ namespace accueil::documents {
         value = value * 10 + (c - '0');
     }
     return value;
+}
+
+[[nodiscard]] constexpr bool is_ascii(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    return true;
+}
+
+// Records are meant to be ASCII; an accented letter that an airline lets through is one byte of Latin-1.
+[[nodiscard]] inline std::string utf8_of_latin1(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80) result += static_cast<char>(0xC0 | byte >> 6);
+        result += static_cast<char>(byte >= 0x80 ? 0x80 | (byte & 0x3F) : byte);
+    }
+    return result;
 }
 
 // What substr would give, and an empty view instead of an exception behind the end.

@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::uint8_t soh = 0x01, stx = 0x02, etx = 0x03, eot = 0x04;
 
-bool is_frame(std::uint8_t byte) {
-    return byte == soh || byte == stx || byte == etx || byte == eot || byte == '\r' || byte == '\n' || byte == 0;
-}
-
 // "]", a letter for the symbology, a modifier.
 bool has_aim_prefix(core::BytesView payload) {
     if (payload.size() < 3 || payload[0] != ']') return false;
@@ -22,16 +18,20 @@ bool has_aim_prefix(core::BytesView payload) {
 
 } // namespace
 
+bool is_transport(std::uint8_t byte) {
+    return byte == soh || byte == stx || byte == etx || byte == eot || byte == '\r' || byte == '\n' || byte == 0;
+}
+
 core::BytesView without_prefix(core::BytesView payload) {
-    while (!payload.empty() && is_frame(payload.front())) payload = payload.subspan(1);
+    while (!payload.empty() && is_transport(payload.front())) payload = payload.subspan(1);
     if (has_aim_prefix(payload)) payload = payload.subspan(3);
-    while (!payload.empty() && is_frame(payload.front())) payload = payload.subspan(1);
+    while (!payload.empty() && is_transport(payload.front())) payload = payload.subspan(1);
     return payload;
 }
 
 core::BytesView without_transport(core::BytesView payload) {
     payload = without_prefix(payload);
-    while (!payload.empty() && is_frame(payload.back())) payload = payload.first(payload.size() - 1);
+    while (!payload.empty() && is_transport(payload.back())) payload = payload.first(payload.size() - 1);
     return payload;
 }
 

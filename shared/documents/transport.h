@@ -1,9 +1,14 @@
 // What a reader puts around a payload: AIM symbology identifiers ("]Q3", ISO/IEC 15424), STX and ETX, line ends.
 #pragma once
 
+#include <cstdint>
+
 #include "shared/core/bytes.h"
 
 namespace accueil::documents {
+
+// STX, ETX and their kin, line ends, NUL.
+[[nodiscard]] bool is_transport(std::uint8_t byte);
 
 // Without what stands before the payload. Safe for binary payloads.
 [[nodiscard]] core::BytesView without_prefix(core::BytesView payload);

@@ -56,11 +56,11 @@ void set_name(Traveller& person, std::string_view surname, std::string_view give
 }
 
 void set_name(Traveller& person, const BoardingPass& pass) {
-    const auto name = pass.passenger_name.view();
+    const std::string name = utf8_of_latin1(pass.passenger_name);
     const auto slash = name.find('/');
-    const auto given = slash == std::string_view::npos ? std::string_view() : name.substr(slash + 1);
-    set_name(person, name.substr(0, slash), without_title(trimmed(given)));
-    person.name_maybe_truncated = name.size() == 20;
+    const auto given = slash == std::string::npos ? std::string_view() : std::string_view(name).substr(slash + 1);
+    set_name(person, std::string_view(name).substr(0, slash), without_title(trimmed(given)));
+    person.name_maybe_truncated = pass.passenger_name.view().size() == 20;
 }
 
 void set_name(Traveller& person, const Mrz& zone) {

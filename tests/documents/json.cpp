@@ -82,6 +82,17 @@ TEST_CASE("Slips and invitations are judged by the keys that the question names"
     CHECK(ask(json{{"payload", text}, {"signers", signers}}.dump()).at(0)["signature_valid"] == true);
 }
 
+TEST_CASE("An accented letter in a pass is one place, however it was sent") {
+    const std::string after = "     EQK7M2P CMNYULAT 0208 061Y023C0042 100";
+    const auto utf8 = ask(json{{"payload", "M1SÉNÉCHAL/ZOÉ   " + after}}.dump()).at(0);
+    CHECK(utf8["passenger_name"] == "SÉNÉCHAL/ZOÉ");
+    CHECK(utf8["legs"][0]["to"] == "YUL");
+    const auto latin1 = core::to_hex(core::to_bytes("M1S\xC9N\xC9"
+                                                    "CHAL/ZO\xC9   " +
+                                                    after));
+    CHECK(ask(json{{"payload_hex", latin1}}.dump()).at(0) == utf8);
+}
+
 TEST_CASE("Bytes that are no UTF-8 do not stop the answers") {
     const auto answers =
         ask("{\"payload_hex\": \"4d31484144444144c92f414d494e412020202020202020204551\"}\n{\"payload\": \"11048273\"}");
