@@ -184,6 +184,12 @@ bool Bookings::move_away(const core::BookingId& id, std::string_view detail) {
     return true;
 }
 
+std::optional<core::BookingId> Bookings::of_hold(const core::TerminalId& terminal, core::GrantNo hold) const {
+    return world_.store.first(
+        "SELECT id FROM bookings WHERE terminal = ?1 AND grant_no = ?2 AND seq = 0 AND live = 1",
+        [](sqlite::Row row) { return row.id<core::BookingId>(0); }, terminal, hold);
+}
+
 std::optional<core::BookingId> Bookings::of_slot(const core::SlotId& slot) const {
     return world_.store.first(
         "SELECT id FROM bookings WHERE slot = ?1 AND live = 1",

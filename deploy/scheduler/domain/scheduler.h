@@ -32,14 +32,15 @@ class Scheduler {
     [[nodiscard]] Answer<wire::RenewalReply> renew(const ClientIdentity& who, const wire::RenewalRequest& request);
     [[nodiscard]] Answer<wire::SyncReply> sync(const ClientIdentity& who, const wire::SyncRequest& request);
     [[nodiscard]] Answer<wire::ReportReply> report(const ClientIdentity& who, const wire::Report& report);
-    // Free slots of an office that could be held now, by start; at most 500.
+    // Free slots of an office that could be held now, on local days in [first, last], by start; at most 500.
     [[nodiscard]] Answer<std::vector<booking::Slot>> slots(const ClientIdentity& who, const core::OfficeId& office,
-                                                           core::Instant from, core::Instant to);
+                                                           std::chrono::local_days first, std::chrono::local_days last);
     // slot-taken (409) when somebody else has it.
     [[nodiscard]] Answer<wire::HoldReply> hold(const ClientIdentity& who, const wire::HoldRequest& request);
-    // slot-taken or seq-gap (409): nothing is recorded. A confirmed hold is a booking like any other.
+    // slot-taken (409): nothing is recorded. A confirmed hold is a booking like any other, but outside of the chain.
     [[nodiscard]] Answer<wire::ItemResult> confirm(const ClientIdentity& who, core::GrantNo hold,
                                                    const wire::HoldConfirm& confirm);
+    // Gives the hold back and undoes a confirmation that the terminal never heard of. May be repeated.
     [[nodiscard]] Answer<void> release(const ClientIdentity& who, core::GrantNo hold);
     // cursor-gone (410): start again from 0.
     [[nodiscard]] Answer<wire::ChangePage> changes(const ClientIdentity& who, core::Cursor after);

@@ -140,6 +140,7 @@ CREATE TABLE bookings (
 CREATE UNIQUE INDEX one_live_booking ON bookings (slot) WHERE live = 1;
 CREATE INDEX bookings_by_chain ON bookings (terminal, epoch, seq);
 CREATE INDEX bookings_by_replaced ON bookings (replaces) WHERE replaces IS NOT NULL;
+CREATE INDEX bookings_by_hold ON bookings (terminal, grant_no) WHERE seq = 0;
 CREATE INDEX bookings_by_time ON bookings (confirmed_at);
 
 -- Items that this version could not read: kept as they came, for a person to look at.

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "deploy/scheduler/server/call.h"
+#include "shared/calendar/date.h"
 
 namespace accueil::scheduler::server {
 
@@ -26,13 +27,13 @@ void exchange(const Call& call, Work work) {
 }
 
 void list_slots(const Call& call) {
-    const auto from = core::parse_rfc3339(call.parameter("from"));
-    const auto to = core::parse_rfc3339(call.parameter("to"));
+    const auto from = calendar::parse_date(call.parameter("from"));
+    const auto to = calendar::parse_date(call.parameter("to"));
     const core::OfficeId office{call.parameter("office")};
     if (!from || !to || office.empty()) {
-        return call.answer(problem(400, "invalid-input", "office, from and to are needed; instants are RFC 3339"));
+        return call.answer(problem(400, "invalid-input", "office, from and to are needed; days as 2026-12-29"));
     }
-    call.submit([=, who = *call.request.client, from = *from,
+    call.submit([office, who = *call.request.client, from = *from,
                  to = *to](Scheduler& scheduler) { return scheduler.slots(who, office, from, to); },
                 [](const std::vector<booking::Slot>& slots) { return json(wire::write(slots)); });
 }
