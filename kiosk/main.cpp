@@ -1,0 +1,115 @@
+// accueil-kiosk: the program at the arrival desks. This file only wires.
+#include <signal.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <iostream>
+#include <optional>
+#include <thread>
+
+#include "kiosk/runtime/kiosk.h"
+#include "kiosk/runtime/staged_clock.h"
+#include "shared/core/log.h"
+#include "shared/core/places.h"
+
+namespace {
+
+using namespace accueil;
+
+// SIGTERM and SIGINT end the loop; whatever was confirmed is on the disk already.
+class Signals {
+  public:
+    Signals() {
+        sigemptyset(&set_);
+        for (const int number : {SIGTERM, SIGINT}) sigaddset(&set_, number);
+        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);  // before any other thread starts
+    }
+    void end(runtime::Kiosk& kiosk) {
+        std::thread([set = set_, &kiosk] {
+            int number = 0;
+            ::sigwait(&set, &number);
+            kiosk.stop();
+        }).detach();
+    }
+
+  private:
+    sigset_t set_{};
+};
+
+int failed(const core::Error& error) {
+    core::log::error("kiosk.not-started", {{"error", error}});
+    std::cerr << error.detail << '\n';
+    return 1;
+}
+
+#ifdef ACCUEIL_DRIVER
+std::unique_ptr<runtime::Driver> driver_of(runtime::Kiosk& kiosk, runtime::StagedClock& clock) {
+    return std::make_unique<runtime::Driver>(
+        kiosk.bell(),
+        runtime::DriverHands{
+            .tree = [&kiosk]() -> const view::Tree& { return kiosk.view().tree(); },
+            .touch = [&kiosk](view::Point place, bool down) { kiosk.view().touch(place, down); },
+            .key = [&kiosk](view::Key key) { kiosk.view().press(key); },
+            .show = [&kiosk](const std::string& file) -> core::Result<void> {
+                if (kiosk.pictures() == nullptr) return core::fail(core::ErrorKind::Unsupported, "the camera is a real one");
+                if (!file.empty()) return kiosk.pictures()->show(file);
+                return kiosk.pictures()->clear(), core::Result<void>{};
+            },
+            .advance = [&kiosk, &clock](std::chrono::seconds by) {
+                // Second by second, as it would have passed.
+                for (auto left = by; left.count() > 0; --left) {
+                    clock.advance(std::chrono::seconds{1});
+                    kiosk.loop().tick();
+                }
+            },
+            .picture = [&kiosk](const std::string& file) { return kiosk.view().save_png(file); },
+            .quit = [&kiosk] { kiosk.stop(); }});
+}
+#endif
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"The check-in kiosk of the arrival desks.", "accueil-kiosk"};
+    app.set_version_flag("--version", "accueil-kiosk " ACCUEIL_VERSION);
+    std::string file{configuration::default_terminal_file};
+    std::string at;
+    bool drive = false;
+    app.add_option("--configuration", file, "The terminal's configuration file")->capture_default_str();
+#ifdef ACCUEIL_DRIVER
+    app.add_flag("--drive", drive, "Obey the parent process (kiosk/runtime/driver_protocol.md)");
+    app.add_option("--clock", at, "With --drive: where the desk's clock stands (RFC 3339)");
+#endif
+    CLI11_PARSE(app, argc, argv);
+
+    Signals signals;
+    const auto configuration = configuration::load_terminal(file);
+    if (!configuration) return failed(configuration.error());
+    const auto catalogues = text::Catalogues::load(core::share_folder());
+    if (!catalogues) return failed(catalogues.error());
+    core::SystemClock machine;
+    core::SystemRandom random;
+    std::optional<runtime::StagedClock> staged;
+    std::optional<core::SystemClock> network;
+    if (drive) {
+        const auto start = at.empty() ? core::Result<core::Instant>{machine.now()} : core::parse_rfc3339(at);
+        if (!start) return failed(start.error());
+        staged.emplace(*start);
+        network.emplace(*start - machine.now());
+    }
+    core::Clock& desk = staged ? static_cast<core::Clock&>(*staged) : machine;
+    auto kiosk = runtime::Kiosk::open(*configuration, *catalogues, {desk, network ? *network : machine}, random);
+    if (!kiosk) return failed(kiosk.error());
+    signals.end(**kiosk);
+#ifdef ACCUEIL_DRIVER
+    std::unique_ptr<runtime::Driver> driver;
+    if (drive) {
+        driver = driver_of(**kiosk, *staged);
+        (*kiosk)->loop().drive(driver.get());
+    }
+#endif
+    (*kiosk)->run();
+    core::log::info("kiosk.stopped");
+    return 0;
+}

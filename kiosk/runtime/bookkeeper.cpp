@@ -1,0 +1,261 @@
+#include "kiosk/runtime/bookkeeper.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "shared/core/log.h"
+
+namespace accueil::runtime {
+
+namespace log = core::log;
+using core::ErrorKind;
+
+namespace {
+
+std::optional<journey::Stop> stop_of(store::Standing standing) {
+    switch (standing) {
+    case store::Standing::NotEnrolled: return journey::Stop::NotEnrolled;
+    case store::Standing::Quarantined: return journey::Stop::Quarantined;
+    case store::Standing::Ready: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+booking::Booking booking_of(const store::TodaysArrival& arrival) {
+    booking::Booking booking;
+    booking.id = arrival.id;
+    booking.slot = arrival.slot;
+    booking.draft = arrival.draft;
+    booking.confirmed_at = arrival.confirmed_at;
+    return booking;
+}
+
+// A result whose failure is worth a line in the log and changes nothing else.
+template<class T>
+bool noted(const core::Result<T>& result, std::string_view event) {
+    if (!result) log::warning(event, {{"error", result.error()}});
+    return result.has_value();
+}
+
+}  // namespace
+
+// Everything that touches the store. Used on the worker's thread only, so it needs no lock.
+class Bookkeeper::Desk {
+  public:
+    Desk(BookkeeperSettings settings, core::Clock& clock, core::Random& random, Post post, std::function<void()> poke)
+        : settings_(std::move(settings)), clock_(clock), random_(random), post_(std::move(post)), poke_(std::move(poke)) {}
+
+    void open() {
+        if (auto opened = open_store(); !opened) {
+            log::error("store.unusable", {{"error", opened.error()}});
+            store_.reset();
+            trouble_ = opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull : journey::Stop::StoreBroken;
+        }
+        stopped_by_staff_ = std::filesystem::exists(service_file());
+        publish();
+    }
+
+    // Before confirmation nothing is promised; an error of any kind is answered, because the person waits for it.
+    void commit(const core::BookingId& id, const booking::Draft& draft) {
+        if (!store_) return post_(journey::CommitFailed{id, ErrorKind::Unavailable});
+        const auto booking = store_->commit(id, draft);
+        if (!booking) {
+            log::warning("booking.refused", {{"booking", id}, {"error", booking.error()}});
+            if (booking.error().kind == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
+            if (booking.error().kind == ErrorKind::Corrupt) trouble_ = journey::Stop::StoreBroken;
+            publish();
+            return post_(journey::CommitFailed{id, booking.error().kind});
+        }
+        log::info("booking.committed", {{"booking", id}, {"seq", booking->seq}, {"office", booking->slot.office}});
+        post_(journey::CommitDone{*booking});
+        poke_();
+        publish();
+    }
+
+    void recall(const core::BookingId& id) {
+        std::optional<booking::Booking> found;
+        if (store_)
+            if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
+                for (const auto& arrival : *arrivals)
+                    if (arrival.id == id) found = booking_of(arrival);
+        post_(journey::Recalled{std::move(found)});
+    }
+
+    void verify(const core::StaffId& staff, const std::string& pin) {
+        if (!store_) return post_(journey::PinRefused{});
+        if (store_->check_pin(staff, pin)) return post_(journey::PinAccepted{staff});
+        std::optional<core::Instant> locked;
+        if (const auto pause = store_->pin_pause(staff); pause && pause->count() > 0) locked = clock_.now() + *pause;
+        post_(journey::PinRefused{locked});
+    }
+
+    void call(const journey::Call& command) {
+        if (store_ && noted(store_->call_add(command.screen, command.language), "store.call")) publish();
+        log::info("call.asked", {{"screen", std::string_view(command.screen)}});
+    }
+
+    void close_call(const journey::CloseCall& command) {
+        if (store_ && noted(store_->call_close(command.number, command.by), "store.call")) publish();
+    }
+
+    void session(bool open) {
+        session_ = open;
+        publish();
+    }
+
+    void audit(const journey::Audit& command) {
+        if (!store_) return;
+        noted(store_->audit_append({command.by.value, command.act, command.subject, command.reason}), "store.audit");
+    }
+
+    // A file, so that it outlives a restart and that IT staff see it with `ls`.
+    void set_service(bool in_service) {
+        std::error_code error;
+        if (in_service) std::filesystem::remove(service_file(), error);
+        else std::ofstream(service_file()) << "taken out of service at the staff screen\n";
+        stopped_by_staff_ = !in_service;
+        log::info(in_service ? "service.started" : "service.stopped");
+        publish();
+    }
+
+    void unmet(const core::OfficeId& office) {
+        if (store_ && noted(store_->wish_unmet(office), "store.wish")) poke_();
+    }
+
+    void tidy() {
+        if (!store_) return open();  // a store that was busy or full may be well again
+        if (trouble_ == journey::Stop::DiskFull) trouble_.reset();
+        noted(store_->give_back_stale(), "store.stale");
+        noted(store_->tidy(), "store.tidy");
+        publish();
+    }
+
+    void publish() {
+        auto facts = std::make_shared<journey::Facts>(world_);
+        facts->stop = trouble_;
+        if (store_) read_into(*facts);
+        if (!facts->stop && stopped_by_staff_) facts->stop = journey::Stop::ByStaff;
+        post_(journey::FactsChanged{std::move(facts)});
+    }
+
+    journey::Facts world_;  // what other threads told: line, printer, camera
+
+  private:
+    [[nodiscard]] std::filesystem::path service_file() const {
+        return std::filesystem::path(settings_.folder) / "out-of-service";
+    }
+
+    core::Result<void> open_store() {
+        std::error_code error;
+        std::filesystem::create_directories(settings_.folder, error);
+        const auto key = security::DeviceKey::load_or_make(settings_.device_key, random_);
+        if (!key) return std::unexpected(key.error());
+        auto store = store::Store::open(settings_.file, *key, clock_, random_);
+        if (!store) return std::unexpected(store.error());
+        if (auto whole = (*store)->check_integrity(); !whole) return whole;
+        if (const auto standing = (*store)->begin(settings_.boot); !standing) return std::unexpected(standing.error());
+        store_ = std::move(*store);
+        trouble_.reset();
+        return {};
+    }
+
+    void read_into(journey::Facts& facts) {
+        const auto status = store_->status();
+        auto offices = store_->offices();
+        auto hand = store_->hand();
+        if (!noted(status, "store.status") || !noted(offices, "store.offices") || !noted(hand, "store.hand")) {
+            facts.stop = journey::Stop::StoreBroken;
+            return;
+        }
+        facts.offices = std::move(*offices);
+        facts.hand = std::move(*hand);
+        facts.clock_trusted = status->clock.confirmed && !booking::is_doubtful(status->clock);
+        facts.last_exchange = status->last_exchange;
+        facts.outbox_depth = status->outbox_depth;
+        facts.dead_letters = status->dead_letters;
+        if (!facts.stop) facts.stop = stop_of(status->standing);
+        if (!session_) return;
+        if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
+            for (const auto& arrival : *arrivals) facts.arrivals.push_back({booking_of(arrival), arrival.outcome});
+        if (const auto calls = store_->calls_open(); noted(calls, "store.calls"))
+            for (const auto& call : *calls) facts.calls.push_back({call.no, call.opened, call.language, call.why});
+    }
+
+    BookkeeperSettings settings_;
+    core::Clock& clock_;
+    core::Random& random_;
+    Post post_;
+    std::function<void()> poke_;
+    std::unique_ptr<store::Store> store_;
+    std::optional<journey::Stop> trouble_;
+    bool stopped_by_staff_ = false;
+    bool session_ = false;
+};
+
+Bookkeeper::Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, Post post,
+                       std::function<void()> poke)
+    : desk_(std::make_unique<Desk>(std::move(settings), clock, random, std::move(post), std::move(poke))) {
+    with_desk([](Desk& desk) { desk.open(); });
+}
+
+Bookkeeper::~Bookkeeper() = default;
+
+void Bookkeeper::with_desk(std::move_only_function<void(Desk&)> job) {
+    worker_.submit([this, job = std::move(job)]() mutable { job(*desk_); });
+}
+
+void Bookkeeper::perform(const journey::Commit& command) {
+    with_desk([command](Desk& desk) { desk.commit(command.id, command.draft); });
+}
+void Bookkeeper::perform(const journey::Call& command) {
+    with_desk([command](Desk& desk) { desk.call(command); });
+}
+void Bookkeeper::perform(const journey::Recall& command) {
+    with_desk([command](Desk& desk) { desk.recall(command.id); });
+}
+void Bookkeeper::perform(const journey::CloseCall& command) {
+    with_desk([command](Desk& desk) { desk.close_call(command); });
+}
+void Bookkeeper::perform(const journey::VerifyPin& command) {
+    with_desk([command](Desk& desk) { desk.verify(command.staff, command.pin); });
+}
+void Bookkeeper::perform(const journey::OpenStaffSession&) {
+    with_desk([](Desk& desk) { desk.session(true); });
+}
+void Bookkeeper::perform(const journey::CloseStaffSession&) {
+    with_desk([](Desk& desk) { desk.session(false); });
+}
+void Bookkeeper::perform(const journey::SetService& command) {
+    with_desk([command](Desk& desk) { desk.set_service(command.in_service); });
+}
+void Bookkeeper::perform(const journey::Audit& command) {
+    with_desk([command](Desk& desk) { desk.audit(command); });
+}
+void Bookkeeper::perform(const journey::CountUnmet& command) {
+    with_desk([command](Desk& desk) { desk.unmet(command.office); });
+}
+
+void Bookkeeper::line_is(bool online) {
+    with_desk([online](Desk& desk) {
+        desk.world_.online = online;
+        desk.publish();
+    });
+}
+void Bookkeeper::printer_is(journey::PrinterState state) {
+    with_desk([state](Desk& desk) {
+        if (std::exchange(desk.world_.printer, state) != state) desk.publish();
+    });
+}
+void Bookkeeper::camera_is(bool present) {
+    with_desk([present](Desk& desk) {
+        if (std::exchange(desk.world_.camera, present) != present) desk.publish();
+    });
+}
+void Bookkeeper::refresh() {
+    with_desk([](Desk& desk) { desk.publish(); });
+}
+void Bookkeeper::tidy() {
+    with_desk([](Desk& desk) { desk.tidy(); });
+}
+
+}  // namespace accueil::runtime

@@ -1,0 +1,121 @@
+#include "kiosk/runtime/driver.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace accueil::runtime {
+
+using nlohmann::json;
+
+namespace {
+
+std::string yes() { return R"({"ok":true})"; }
+
+std::string no(std::string_view why) { return json{{"ok", false}, {"why", why}}.dump(); }
+
+std::string of(const core::Result<void>& done) { return done ? yes() : no(done.error().detail); }
+
+std::string spell(const view::Tree& tree) {
+    auto nodes = json::array();
+    for (const auto& node : tree.nodes)
+        nodes.push_back({{"id", node.id}, {"role", view::name(node.role)}, {"label", node.label}, {"value", node.value},
+                         {"enabled", node.enabled}, {"selected", node.selected},
+                         {"x", node.rect.x}, {"y", node.rect.y}, {"w", node.rect.width}, {"h", node.rect.height}});
+    return json{{"ok", true}, {"screen", tree.screen}, {"language", tree.language}, {"nodes", std::move(nodes)}}.dump(
+        -1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<view::Key> key_of(std::string_view name) {
+    static constexpr std::pair<std::string_view, view::Key> keys[] = {
+        {"next", view::Key::Next}, {"previous", view::Key::Previous}, {"up", view::Key::Up},   {"down", view::Key::Down},
+        {"left", view::Key::Left}, {"right", view::Key::Right},       {"enter", view::Key::Enter}, {"back", view::Key::Back},
+        {"help", view::Key::Help}};
+    for (const auto& [word, key] : keys)
+        if (word == name) return key;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Driver::Driver(const Bell& bell, DriverHands hands) : hands_(std::move(hands)), lines_(bell) {
+    if (::pipe(stop_) != 0) stop_[0] = stop_[1] = -1;
+    listener_ = std::thread([this] { listen(); });
+}
+
+Driver::~Driver() {
+    ::close(stop_[1]);  // wakes the listener
+    listener_.join();
+    ::close(stop_[0]);
+}
+
+void Driver::listen() {
+    std::string heard;
+    for (;;) {
+        pollfd waiting[2] = {{STDIN_FILENO, POLLIN, 0}, {stop_[0], POLLIN, 0}};
+        if (::poll(waiting, 2, -1) < 0) continue;
+        if (waiting[1].revents != 0) return;
+        char buffer[4096];
+        const auto got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+        if (got <= 0) return lines_.post(R"({"do":"quit"})");  // the parent has gone
+        heard.append(buffer, static_cast<std::size_t>(got));
+        for (auto end = heard.find('\n'); end != std::string::npos; end = heard.find('\n')) {
+            lines_.post(heard.substr(0, end));
+            heard.erase(0, end + 1);
+        }
+    }
+}
+
+void Driver::step(bool settled) {
+    for (auto& line : lines_.take()) waiting_.push_back(std::move(line));
+    if (!settled) return;
+    if (held_) {  // a finger stays for a frame, as a person's does, and is lifted when the press has been seen
+        hands_.touch(*std::exchange(held_, std::nullopt), false);
+        return;
+    }
+    if (due_) answer(*std::exchange(due_, std::nullopt));
+    if (waiting_.empty()) return;
+    const auto line = std::move(waiting_.front());
+    waiting_.erase(waiting_.begin());
+    take(line);
+}
+
+void Driver::take(const std::string& line) {
+    const auto request = json::parse(line, nullptr, false);
+    if (!request.is_object()) return answer(no("not a request"));
+    const auto what = request.value("do", "");
+    if (what == "tree") return answer(spell(hands_.tree()));
+    due_ = yes();
+    if (what == "tap") {
+        const auto* node = hands_.tree().find(request.value("id", ""));
+        if (node == nullptr || !node->enabled) return due_ = no("no such element to touch"), void();
+        held_ = view::Point{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
+        hands_.touch(*held_, true);
+    } else if (what == "key") {
+        const auto key = key_of(request.value("name", ""));
+        if (!key) return due_ = no("no such key"), void();
+        hands_.key(*key);
+    } else if (what == "show") {
+        due_ = of(hands_.show(request.value("file", "")));
+    } else if (what == "advance") {
+        hands_.advance(std::chrono::seconds{request.value("seconds", 0)});
+    } else if (what == "picture") {
+        due_ = of(hands_.picture(request.value("file", "")));
+    } else if (what == "quit") {
+        answer(yes());
+        due_.reset();
+        hands_.quit();
+    } else {
+        due_ = no("not a request that is known");
+    }
+}
+
+void Driver::answer(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+}  // namespace accueil::runtime

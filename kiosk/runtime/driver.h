@@ -1,0 +1,49 @@
+// Lets the parent process drive the kiosk through its semantic tree (driver_protocol.md): the tests and the
+// demonstration do. Only compiled in with ACCUEIL_DRIVER.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "kiosk/runtime/mailbox.h"
+#include "kiosk/view/semantics.h"
+#include "kiosk/view/window.h"
+
+namespace accueil::runtime {
+
+// What a driver may do, each a function of the loop's. All are called on the UI thread.
+struct DriverHands {
+    std::function<const view::Tree&()> tree;
+    std::function<void(view::Point, bool down)> touch;
+    std::function<void(view::Key)> key;
+    std::function<core::Result<void>(const std::string& file)> show;  // empty: nothing
+    std::function<void(std::chrono::seconds)> advance;
+    std::function<core::Result<void>(const std::string& file)> picture;
+    std::function<void()> quit;
+};
+
+class Driver {
+  public:
+    Driver(const Bell& bell, DriverHands hands);
+    ~Driver();
+
+    // Once an iteration of the loop. `settled`: what was asked for has had its frames.
+    void step(bool settled);
+
+  private:
+    void listen();
+    void take(const std::string& line);
+    void answer(const std::string& json);
+
+    DriverHands hands_;
+    Mailbox<std::string> lines_;
+    std::vector<std::string> waiting_;
+    std::optional<std::string> due_;   // the answer, once the screen has settled
+    std::optional<view::Point> held_;  // a finger that is down
+    std::thread listener_;
+    int stop_[2] = {-1, -1};
+};
+
+}  // namespace accueil::runtime

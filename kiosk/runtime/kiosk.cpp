@@ -1,0 +1,136 @@
+#include "kiosk/runtime/kiosk.h"
+
+#include <systemd/sd-daemon.h>
+
+#include <filesystem>
+
+#include "kiosk/runtime/boot.h"
+#include "shared/core/log.h"
+
+namespace accueil::runtime {
+
+namespace {
+
+journey::Policy policy_of(const configuration::TerminalConfiguration& configuration) {
+    journey::Policy policy;
+    policy.desk = configuration::name(configuration.desk);
+    policy.languages = configuration.languages;
+    policy.idle = configuration.journey.idle;
+    policy.countdown = configuration.journey.countdown;
+    policy.farewell = configuration.journey.farewell;
+    return policy;
+}
+
+std::string_view word(journey::PrinterState state) {
+    switch (state) {
+    case journey::PrinterState::Ready: return "ready";
+    case journey::PrinterState::Printing: return "printing";
+    case journey::PrinterState::PaperOut: return "paper-out";
+    case journey::PrinterState::PaperJam: return "paper-jam";
+    case journey::PrinterState::DoorOpen: return "door-open";
+    case journey::PrinterState::Offline: return "offline";
+    case journey::PrinterState::None: return "none";
+    }
+    return "none";
+}
+
+std::uint64_t free_mib(const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto space = std::filesystem::space(folder, error);
+    return error ? 0 : space.available >> 20;
+}
+
+}  // namespace
+
+Kiosk::Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random)
+    : configuration_(configuration), clocks_(clocks), random_(random) {}
+
+core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalConfiguration& configuration,
+                                                 const text::Catalogues& catalogues, Clocks clocks,
+                                                 core::Random& random) {
+    std::unique_ptr<Kiosk> kiosk(new Kiosk(configuration, clocks, random));
+    const auto& display = configuration.display;
+    const char* driver = std::getenv("SDL_VIDEODRIVER");
+    const bool off_screen = driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
+    view::ViewOptions options;
+    options.languages = configuration.languages;
+    options.screen.dpi = static_cast<float>(display.dpi);
+    auto view = view::View::open({.width = display.width, .height = display.height, .off_screen = off_screen,
+                                  .full_screen = display.fullscreen},
+                                 std::move(options), catalogues);
+    if (!view) return std::unexpected(view.error());
+    kiosk->view_ = std::move(*view);
+    auto made = printer(configuration.printer);
+    if (!made) return std::unexpected(made.error());
+    kiosk->open_ports(catalogues, std::move(*made));
+    return kiosk;
+}
+
+void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer) {
+    const sync::IdentityFiles files{configuration_.identity.string()};
+    std::error_code error;
+    std::filesystem::create_directories(configuration_.identity, error);
+    const auto to_mailbox = [this](journey::Event event) { post(std::move(event)); };
+    print_shop_ = std::make_unique<PrintShop>(
+        PrintShopSettings{stationery(configuration_), media(configuration_.printer.paper), files, configuration_.id.value},
+        std::move(printer), catalogues, clocks_.desk, to_mailbox);
+    auto devices = reading_devices(configuration_, clocks_.desk);
+    pictures_ = devices.pictures;
+    reading_desk_ = std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, to_mailbox);
+    bookkeeper_ = std::make_unique<Bookkeeper>(
+        BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(), files.device_key(),
+                           boot_facts()},
+        clocks_.desk, random_, to_mailbox, [this] {
+            if (courier_) courier_->poke();
+        });
+    courier_ = std::make_unique<Courier>(
+        CourierSettings{configuration_.store.file().string(), configuration_.scheduler.url, files,
+                        [this] {
+                            wire::Health health;
+                            health.version = ACCUEIL_VERSION;
+                            health.printer = word(static_cast<journey::PrinterState>(printer_state_.load()));
+                            health.camera = camera_present_ ? "present" : "absent";
+                            health.disk_free_mib = free_mib(configuration_.store.folder);
+                            return health;
+                        }},
+        clocks_.network, random_, [this](const sync::News& news) { bookkeeper_->line_is(news.line == sync::Line::Online); });
+    performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_);
+    loop_ = std::make_unique<Loop>(
+        *view_, policy_of(configuration_),
+        LoopWorld{.clock = clocks_.desk,
+                  .bell = bell_,
+                  .mailbox = mailbox_,
+                  .perform = [this](const journey::Command& command) { performer_->perform(command); },
+                  .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
+                  .preview = [this] { return reading_desk_->preview(); },
+                  .alive = [this] { alive(); }});
+    ::sd_notify(0, "READY=1");
+}
+
+void Kiosk::post(journey::Event event) {
+    // The shop prints the office's address, which comes with the facts.
+    if (const auto* changed = std::get_if<journey::FactsChanged>(&event)) print_shop_->offices_are(changed->facts);
+    mailbox_.post(std::move(event));
+}
+
+// Once a second: the watchdog; every ten the devices; every minute the store's upkeep.
+void Kiosk::alive() {
+    ::sd_notify(0, "WATCHDOG=1");
+    ++seconds_;
+    if (seconds_ % 10 == 1) {
+        print_shop_->look([this](journey::PrinterState state) {
+            printer_state_ = static_cast<std::uint8_t>(state);
+            bookkeeper_->printer_is(state);
+        });
+        camera_present_ = reading_desk_->has_device();
+        bookkeeper_->camera_is(camera_present_);
+    }
+    if (seconds_ % 60 == 0) bookkeeper_->tidy();
+}
+
+void Kiosk::stop() {
+    loop_->stop();
+    bell_.ring();
+}
+
+}  // namespace accueil::runtime

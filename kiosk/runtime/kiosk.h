@@ -1,0 +1,67 @@
+// The kiosk put together: which port hears of what from whom.
+//
+//   reading desk ─┐                        ┌─ bookkeeper (store)
+//   print shop   ─┼→ mailbox → loop → performer ─ print shop (printer)
+//   bookkeeper   ─┘            │           └─ reading desk (camera, readers)
+//   courier (network) → bookkeeper         view (screen)
+#pragma once
+
+#include <memory>
+
+#include "kiosk/runtime/bookkeeper.h"
+#include "kiosk/runtime/courier.h"
+#include "kiosk/runtime/devices.h"
+#include "kiosk/runtime/loop.h"
+#include "kiosk/runtime/performer.h"
+#include "kiosk/runtime/print_shop.h"
+#include "kiosk/runtime/reading_desk.h"
+#include "shared/configuration/terminal.h"
+#include "shared/text/catalogue.h"
+
+namespace accueil::runtime {
+
+// Where time comes from: the machine, or a script.
+struct Clocks {
+    core::Clock& desk;     // what the person and the store live by
+    core::Clock& network;  // what the courier's retries run on
+};
+
+class Kiosk {
+  public:
+    // All given must outlive it. Errors: Configuration (printer), Unavailable (no display).
+    [[nodiscard]] static core::Result<std::unique_ptr<Kiosk>> open(
+        const configuration::TerminalConfiguration& configuration, const text::Catalogues& catalogues, Clocks clocks,
+        core::Random& random);
+
+    void run() { loop_->run(); }
+    void stop();  // any thread, and signal-safe enough for a handler thread
+    [[nodiscard]] Loop& loop() { return *loop_; }
+    [[nodiscard]] view::View& view() { return *view_; }
+    [[nodiscard]] const Bell& bell() const { return bell_; }
+    [[nodiscard]] platform::PictureCamera* pictures() { return pictures_; }
+
+  private:
+    Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random);
+    void open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer);
+    void post(journey::Event event);
+    void alive();
+
+    const configuration::TerminalConfiguration& configuration_;
+    Clocks clocks_;
+    core::Random& random_;
+    Bell bell_;
+    Mailbox<journey::Event> mailbox_{bell_};
+    platform::PictureCamera* pictures_ = nullptr;
+    int seconds_ = 0;
+    std::atomic<std::uint8_t> printer_state_{0};
+    std::atomic<bool> camera_present_{true};
+    std::unique_ptr<view::View> view_;
+    std::unique_ptr<PrintShop> print_shop_;
+    std::unique_ptr<ReadingDesk> reading_desk_;
+    std::unique_ptr<Bookkeeper> bookkeeper_;
+    std::unique_ptr<Courier> courier_;
+    std::unique_ptr<Performer> performer_;
+    std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace accueil::runtime

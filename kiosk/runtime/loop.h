@@ -1,0 +1,54 @@
+// The UI thread: takes what happened, lets the journey decide, has the decisions performed, draws when something changed,
+// and sleeps otherwise. It never waits for disk, network, printer or decoder.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "kiosk/journey/update.h"
+#include "kiosk/runtime/driver.h"
+#include "kiosk/runtime/mailbox.h"
+#include "kiosk/view/view.h"
+#include "shared/core/clock.h"
+
+namespace accueil::runtime {
+
+struct LoopWorld {
+    const core::Clock& clock;
+    const Bell& bell;
+    Mailbox<journey::Event>& mailbox;
+    std::function<void(const journey::Command&)> perform;  // hands it to a port; returns at once
+    journey::MakeBookingId make_id;
+    std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
+    std::function<void()> alive;                           // once a second: watchdog, upkeep
+};
+
+class Loop {
+  public:
+    Loop(view::View& view, journey::Policy policy, LoopWorld world);
+
+    // Until the window is closed or stop() is called.
+    void run();
+    void stop() { running_ = false; }
+    void drive(Driver* driver) { driver_ = driver; }
+    // From the driver: the clock has been moved, look at it now.
+    void tick();
+
+    [[nodiscard]] const journey::Model& model() const { return model_; }
+
+  private:
+    void happen(const journey::Event& event);
+    void sleep() const;
+    [[nodiscard]] std::chrono::milliseconds patience() const;
+
+    view::View& view_;
+    journey::Policy policy_;
+    LoopWorld world_;
+    journey::Model model_;
+    Driver* driver_ = nullptr;
+    core::Monotonic ticked_{};
+    std::chrono::steady_clock::time_point lived_{};
+    bool running_ = true;
+};
+
+}  // namespace accueil::runtime

@@ -1,0 +1,176 @@
+#include "kiosk/runtime/print_shop.h"
+
+#include <algorithm>
+
+#include "platform/printer/follow.h"
+#include "shared/core/log.h"
+#include "shared/documents/code/code.h"
+#include "shared/sync/enrolment.h"
+
+namespace accueil::runtime {
+
+namespace log = core::log;
+using journey::PrintState;
+
+namespace {
+
+// What the person is told: only what somebody can do something about.
+PrintState told(platform::PrinterState state) {
+    switch (state) {
+    case platform::PrinterState::Ready:
+    case platform::PrinterState::Printing: return PrintState::Printing;
+    case platform::PrinterState::PaperOut: return PrintState::PaperOut;
+    case platform::PrinterState::PaperJam: return PrintState::PaperJam;
+    case platform::PrinterState::DoorOpen: return PrintState::DoorOpen;
+    case platform::PrinterState::Offline:
+    case platform::PrinterState::None: return PrintState::NoPrinter;
+    }
+    return PrintState::NoPrinter;
+}
+
+journey::PrinterState known(platform::PrinterState state) {
+    switch (state) {
+    case platform::PrinterState::Ready: return journey::PrinterState::Ready;
+    case platform::PrinterState::Printing: return journey::PrinterState::Printing;
+    case platform::PrinterState::PaperOut: return journey::PrinterState::PaperOut;
+    case platform::PrinterState::PaperJam: return journey::PrinterState::PaperJam;
+    case platform::PrinterState::DoorOpen: return journey::PrinterState::DoorOpen;
+    case platform::PrinterState::Offline: return journey::PrinterState::Offline;
+    case platform::PrinterState::None: return journey::PrinterState::None;
+    }
+    return journey::PrinterState::None;
+}
+
+}  // namespace
+
+class PrintShop::Bench {
+  public:
+    Bench(PrintShopSettings settings, std::unique_ptr<platform::Printer> printer, const text::Catalogues& catalogues,
+          const core::Clock& clock, Post post)
+        : settings_(std::move(settings)), printer_(std::move(printer)), catalogues_(catalogues), clock_(clock),
+          post_(std::move(post)) {}
+
+    void print(const booking::Booking& booking, const std::stop_token& stop) {
+        const auto pdf = page(booking);
+        if (!pdf) {
+            log::error("slip.failed", {{"booking", booking.id}, {"error", pdf.error()}});
+            return post_(journey::PrintChanged{PrintState::NoPrinter});
+        }
+        if (printer_->state() == platform::PrinterState::None) return keep(booking, *pdf);
+        const auto outcome = platform::print_and_follow(
+            *printer_, {*pdf, booking::short_reference(booking.id), settings_.media},
+            [this](platform::PrinterState state) { post_(journey::PrintChanged{told(state)}); }, stop);
+        if (!outcome) log::warning("printer.refused", {{"error", outcome.error()}});
+        if (stop.stop_requested()) return;
+        const bool printed = outcome && *outcome == platform::PrintOutcome::Printed;
+        log::info(printed ? "slip.printed" : "slip.not-printed", {{"booking", booking.id}});
+        post_(journey::PrintChanged{printed ? PrintState::Printed : PrintState::NoPrinter});
+    }
+
+    void look(const std::function<void(journey::PrinterState)>& tell) const { tell(known(printer_->state())); }
+
+    std::shared_ptr<const journey::Facts> facts;
+
+  private:
+    void keep(const booking::Booking& booking, const core::Bytes& pdf) {
+        const auto kept = printer_->print({pdf, booking::short_reference(booking.id), {}});
+        if (!kept) log::warning("slip.not-kept", {{"error", kept.error()}});
+        post_(journey::PrintChanged{PrintState::NoPrinter});
+    }
+
+    core::Result<core::Bytes> page(const booking::Booking& booking) {
+        const booking::Office* office = nullptr;
+        if (facts)
+            if (const auto found = std::ranges::find(facts->offices, booking.slot.office, &booking::Office::id);
+                found != facts->offices.end())
+                office = &*found;
+        auto slip = slip_of(booking, office, settings_.terminal, clock_.now());
+        const auto code = sign(booking);
+        if (!code) return std::unexpected(code.error());
+        slip.code = *code;
+        return slip::to_pdf(slip, settings_.stationery, catalogues_, typesetter_);
+    }
+
+    // The key is read for each slip: it is there only after the enrolment, and a slip takes a second anyway.
+    core::Result<std::string> sign(const booking::Booking& booking) const {
+        const auto pair = sync::slip_key(settings_.files);
+        if (!pair) return std::unexpected(pair.error());
+        documents::code::SigningKey key{settings_.terminal, {}};
+        std::ranges::copy_n(pair->secret_key.begin(), std::min(pair->secret_key.size(), key.secret.size()),
+                            key.secret.begin());
+        return documents::code::encode(documents::Slip{booking.id, booking.slot.office, booking.slot.start,
+                                                       core::TerminalId{settings_.terminal}, {}, {}},
+                                       key);
+    }
+
+    PrintShopSettings settings_;
+    std::unique_ptr<platform::Printer> printer_;
+    const text::Catalogues& catalogues_;
+    const core::Clock& clock_;
+    Post post_;
+    text::Typesetter typesetter_;
+};
+
+PrintShop::PrintShop(PrintShopSettings settings, std::unique_ptr<platform::Printer> printer,
+                     const text::Catalogues& catalogues, const core::Clock& clock, Post post) {
+    // Pango's contexts belong to one thread: the bench, with its typesetter, is made on the worker's.
+    worker_.submit([this, settings = std::move(settings), printer = std::move(printer), &catalogues, &clock,
+                    post = std::move(post)]() mutable {
+        bench_ = std::make_shared<Bench>(std::move(settings), std::move(printer), catalogues, clock, std::move(post));
+    });
+}
+
+PrintShop::~PrintShop() { forget(); }
+
+void PrintShop::print(const booking::Booking& booking) {
+    std::stop_token stop;
+    {
+        const std::lock_guard lock(mutex_);
+        stop_.request_stop();  // an earlier slip that is still waiting for paper gives way
+        stop_ = {};
+        stop = stop_.get_token();
+    }
+    worker_.submit([this, booking, stop] {
+        if (!stop.stop_requested()) bench_->print(booking, stop);
+    });
+}
+
+void PrintShop::forget() {
+    const std::lock_guard lock(mutex_);
+    stop_.request_stop();
+}
+
+void PrintShop::offices_are(std::shared_ptr<const journey::Facts> facts) {
+    worker_.submit([this, facts = std::move(facts)]() mutable { bench_->facts = std::move(facts); });
+}
+
+void PrintShop::look(std::function<void(journey::PrinterState)> told) {
+    worker_.submit([this, told = std::move(told)] { bench_->look(told); });
+}
+
+slip::Slip slip_of(const booking::Booking& booking, const booking::Office* office, const std::string& terminal,
+                   core::Instant now) {
+    const auto& wishes = booking.draft.wishes;
+    slip::Slip slip;
+    slip.booking = booking.id;
+    slip.reference = booking::short_reference(booking.id);
+    slip.start = booking.slot.start;
+    slip.length = booking.slot.length;
+    slip.mode = wishes.mode;
+    slip.people = wishes.people;
+    slip.interpreter = wishes.interpreter;
+    slip.office = office != nullptr ? office->name : booking.slot.office.value;
+    if (office != nullptr) {
+        slip.zone = office->zone;
+        slip.address = office->address;
+        slip.directions = office->directions;
+        slip.telephone = office->telephone;
+    }
+    slip.language = wishes.language;
+    slip.bring = slip::what_to_bring(wishes.mode, wishes.people);
+    slip.terminal = terminal;
+    slip.printed_at = now;
+    return slip;
+}
+
+}  // namespace accueil::runtime

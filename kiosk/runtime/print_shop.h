@@ -1,0 +1,58 @@
+// Prints slips, on a thread of its own: lays the page out, signs its code, hands it to the printer and stays with it.
+// Every slip is also kept as PDF until the printer has it in the tray, or for good where there is no printer.
+//
+// All functions may be called from any thread and return at once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "kiosk/journey/event.h"
+#include "kiosk/runtime/worker.h"
+#include "platform/printer/printer.h"
+#include "shared/core/clock.h"
+#include "shared/slip/layout.h"
+#include "shared/sync/identity_files.h"
+#include "shared/text/catalogue.h"
+
+namespace accueil::runtime {
+
+struct PrintShopSettings {
+    slip::Stationery stationery;
+    std::string media;           // PWG 5101.1 name, or empty
+    sync::IdentityFiles files;   // of the key that signs slips
+    std::string terminal;
+};
+
+class PrintShop {
+  public:
+    using Post = std::function<void(journey::Event)>;
+
+    // Without a printer slips are kept by the PdfPrinter given. The catalogues and the clock must outlive it.
+    PrintShop(PrintShopSettings settings, std::unique_ptr<platform::Printer> printer, const text::Catalogues& catalogues,
+              const core::Clock& clock, Post post);
+    ~PrintShop();
+
+    void print(const booking::Booking& booking);
+    // The person has gone: what is not in the tray yet must not come out for the next one.
+    void forget();
+    void offices_are(std::shared_ptr<const journey::Facts> facts);
+    // Asks the printer how it is; `told` is called on the shop's thread.
+    void look(std::function<void(journey::PrinterState)> told);
+
+  private:
+    class Bench;  // lives on the worker's thread
+    std::shared_ptr<Bench> bench_;
+    std::stop_source stop_;  // of the job under way
+    std::mutex mutex_;       // guards stop_
+    Worker worker_;          // last: ends first
+};
+
+// A booking and its office as what the slip says. Pure.
+[[nodiscard]] slip::Slip slip_of(const booking::Booking& booking, const booking::Office* office,
+                                 const std::string& terminal, core::Instant now);
+
+}  // namespace accueil::runtime

@@ -1,0 +1,59 @@
+// What is held up to the kiosk, as journey events: the device's payloads are read as documents here, on the desk's own
+// thread, and only their meaning goes on.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/journey/event.h"
+#include "kiosk/view/ui.h"
+#include "platform/desk/document_desk.h"
+#include "shared/core/clock.h"
+#include "shared/documents/recognise.h"
+
+namespace accueil::runtime {
+
+// What reading depends on besides the payload; replaced as a whole when the scheduler sends news.
+struct Knowledge {
+    std::vector<documents::Certificate> trust;
+    std::vector<documents::SignerKey> signers;
+    std::vector<documents::ReferencePattern> patterns;
+};
+
+class ReadingDesk {
+  public:
+    using Post = std::function<void(journey::Event)>;
+
+    ReadingDesk(platform::DeskDevices devices, const core::Clock& clock, Post post);
+    ~ReadingDesk();
+
+    // UI thread; all return at once.
+    void start() { paused(false); }
+    void stop() { paused(true); }
+    void forget() { paused(true); }
+    void knows(std::shared_ptr<const Knowledge> knowledge);
+    // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
+    // nothing is read yet.
+    [[nodiscard]] std::optional<view::Preview> preview();
+    [[nodiscard]] bool has_device() const;
+
+  private:
+    void paused(bool paused);
+    void seen(const std::vector<platform::Seen>& seen);
+    void hint(const platform::Preview& preview);
+
+    const core::Clock& clock_;
+    Post post_;
+    std::mutex mutex_;
+    std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>();  // under the mutex
+    bool paused_ = true;
+    std::uint64_t shown_ = 0;
+    std::optional<journey::ScanHint> hinted_;
+    std::optional<core::Monotonic> trying_since_;  // a code has been in view unread since
+    platform::DocumentDesk desk_;                  // last: its thread ends first
+};
+
+}  // namespace accueil::runtime
