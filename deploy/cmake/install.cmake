@@ -1,4 +1,7 @@
-# What an installed machine holds; the packages under deploy/debian split it. Laid out as the build tree is, so that
-# programs find their files the same way in both.
-install(TARGETS accueil-kiosk accueilctl accueil-scheduler RUNTIME DESTINATION bin)
-install(DIRECTORY ${ACCUEIL_SHARE_DIR}/ DESTINATION share/accueil)
+# What an installed machine holds beside what its folders install (the decoder, the assets). Laid out as the build tree
+# is, so that programs find their files the same way in both; the packages of deploy/debian split it.
+foreach(program accueil-kiosk accueilctl accueil-scheduler)
+    if(TARGET ${program})
+        install(TARGETS ${program} RUNTIME DESTINATION bin)
+    endif()
+endforeach()
