@@ -134,7 +134,8 @@ core::Result<void> Service::serve(const ServeOptions& options) {
                 scheduler.maintain();
                 return {};
             },
-            [](const auto&) {});
+            // Told only when the writer has come round: a writer that hangs is started again by systemd.
+            [](const auto&) { sd_notify(0, "WATCHDOG=1"); });
     }
     sd_notify(0, "STOPPING=1");
     core::log::info("scheduler.stopping");
