@@ -27,6 +27,14 @@ class Instance {
     [[nodiscard]] bool recovering() const { return number("recovering", 0) != 0; }
     void set_recovering(bool yes) { set("recovering", yes ? 1 : 0); }
 
+    // The day up to which maintenance has made slots.
+    [[nodiscard]] std::chrono::local_days slots_made() const {
+        return std::chrono::local_days{std::chrono::days{number("slots_made", 0)}};
+    }
+    void set_slots_made(std::chrono::local_days day) {
+        set("slots_made", static_cast<std::uint64_t>(day.time_since_epoch().count()));
+    }
+
     // Grows with every group commit: what the recovery marker is compared with.
     [[nodiscard]] std::uint64_t revision() const { return number("revision", 0); }
     void advance_revision() { set("revision", revision() + 1); }

@@ -5,6 +5,7 @@
 
 #include "deploy/scheduler/domain/digest.h"
 #include "deploy/scheduler/domain/feed.h"
+#include "deploy/scheduler/domain/instance.h"
 #include "deploy/scheduler/domain/slots.h"
 #include "shared/calendar/zone.h"
 #include "shared/wire/json.h"
@@ -168,6 +169,10 @@ calendar::BusinessCalendar Offices::calendar() const {
 }
 
 void Offices::make_slots() {
+    // Once a day is enough: whatever changes an office makes its slots itself.
+    const auto today = calendar::local_date(world_.now());
+    if (Instance(world_).slots_made() == today) return;
+    Instance(world_).set_slots_made(today);
     const auto days = calendar();
     for (const auto& office : all()) {
         if (const auto plan = find(office.id)) make_slots(*plan, days);

@@ -1,0 +1,147 @@
+// A scheduler that was restored from a copy: rule 4.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/scheduler/desk.h"
+
+using namespace accueil;
+using namespace accueil::scheduler;
+using booking::Outcome;
+using test::Desk;
+using test::Kiosk;
+
+namespace {
+
+wire::Report report_of(const Kiosk& kiosk, core::Generation generation) {
+    wire::Report report;
+    report.generation = generation;
+    report.epoch = kiosk.epoch;
+    report.grants = kiosk.hand;
+    report.items = kiosk.kept;
+    for (const auto& grant : kiosk.hand) report.highest_grant = std::max(report.highest_grant, grant.no);
+    return report;
+}
+
+// The copy of the database is put back, as after a disk failure.
+void copy(Desk& desk) { REQUIRE(desk.database->copy_to((desk.folder.path / "copy.sqlite").string())); }
+void restore(Desk& desk) {
+    desk.close();
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(desk.file().string() + end);
+    std::filesystem::copy_file(desk.folder.path / "copy.sqlite", desk.file());
+    desk.open();
+}
+
+core::Generation told_generation(const Answer<wire::SyncReply>& answer) {
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().type == "generation-changed");
+    REQUIRE(answer.error().generation);
+    return *answer.error().generation;
+}
+
+} // namespace
+
+TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    auto b = desk.enrol("yul-b");
+    desk.exchange(a);
+    desk.exchange(b);
+    copy(desk);
+
+    // After the copy: a books and gives one back, b books, both are acknowledged; the slot that a gave back goes to b.
+    const auto given_back = a.hand.back();
+    const auto booked = a.hand.front();
+    const auto item = a.book(booked, desk.random, desk.clock);
+    a.next.returns = {given_back.no};
+    desk.exchange(a);
+    b.book(b.hand.front(), desk.random, desk.clock);
+    desk.exchange(b);
+    const auto held = desk.act([&](Scheduler& s) { return s.hold(b.identity, {given_back.slot.id}); });
+    if (held) b.hand.push_back(held->grant);
+
+    restore(desk);
+    const auto generation = told_generation(desk.sync(a));
+    CHECK(generation > core::Generation{1});
+
+    SECTION("until all have reported nothing is lent") {
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        a.next.generation = generation;
+        a.next.allot_version = {};
+        const auto early = desk.sync(a);
+        REQUIRE_FALSE(early);
+        CHECK(early.error().type == "recovering");
+        CHECK(early.error().status == 503);
+        CHECK(desk.scheduler->recovering());
+    }
+    SECTION("then everything is as the terminals remember it") {
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        CHECK_FALSE(desk.scheduler->recovering());
+        for (auto* kiosk : {&a, &b}) {
+            const auto hand = kiosk->hand;
+            kiosk->next.generation = generation;
+            kiosk->next.allot_version = {};
+            kiosk->next.cursor = {};
+            const auto reply = desk.exchange(*kiosk);
+            CHECK(reply.received_seq == kiosk->seq);
+            for (const auto& grant : hand) {
+                CHECK(std::ranges::any_of(reply.grants, [&](const auto& g) { return g.no == grant.no; }));
+            }
+        }
+        const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
+        REQUIRE(view);
+        CHECK(view->outcome == Outcome::Accepted);
+        CHECK(view->slot.id == booked.slot.id);
+        CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 2);
+        // Numbers given from now on are above all that were ever seen.
+        CHECK(desk.count("SELECT value FROM instance WHERE name = 'next_grant'") > 10'000'000);
+    }
+    SECTION("a terminal that never comes back is fenced, and its late bookings are placed") {
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-b"}, "lost"); }));
+        CHECK_FALSE(desk.scheduler->recovering());
+        b.next.generation = generation;
+        b.next.allot_version = {};
+        b.next.items = b.kept;
+        const auto reply = desk.exchange(b);
+        CHECK(reply.epoch > core::Epoch{2});
+        CHECK(reply.results[0].outcome != Outcome::Pending);
+        CHECK(reply.results[0].outcome != Outcome::NeedsHuman);
+    }
+    CHECK(desk.most_bookings_on_a_slot() <= 1);
+}
+
+TEST_CASE("a report that arrives twice frees nothing that was lent since") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
+    const auto generation = told_generation(desk.sync(a));
+    const auto report = report_of(a, generation);
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
+    a.next.generation = generation;
+    a.next.allot_version = {};
+    const auto grant = a.hand.front();
+    a.next.returns = {grant.no};
+    desk.exchange(a);
+    const auto lent = desk.count("SELECT count(*) FROM slots WHERE state = 1");
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == lent);
+}
+
+TEST_CASE("a terminal that the copy does not know is taken in again") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    copy(desk);
+    auto late = desk.enrol("yul-late");
+    desk.exchange(late);
+    const auto item = late.book(late.hand.front(), desk.random, desk.clock);
+    restore(desk);
+    const auto generation = told_generation(desk.sync(late));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(late.identity, report_of(late, generation)); }));
+    const auto view = desk.act([&](Scheduler& s) { return s.booking(late.identity, item.id); });
+    REQUIRE(view);
+    CHECK(view->outcome == Outcome::Accepted);
+}
