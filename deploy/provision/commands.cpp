@@ -8,16 +8,13 @@ void add_all(CLI::App& app, Console& console) {
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-#ifdef ACCUEIL_CTL_TERMINAL
     add_enrol(app, console);
     add_pin(app, console);
     add_status(app, console);
     add_doctor(app, console);
+    add_audit(app, console);
     add_wipe(app, console);
-#endif
-#ifdef ACCUEIL_CTL_DOCUMENT
     add_document(app, console);
-#endif
     add_calendar(app, console);
 }
 

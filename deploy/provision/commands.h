@@ -18,6 +18,7 @@ void add_enrol(CLI::App& app, Console& console);
 void add_pin(CLI::App& app, Console& console);
 void add_status(CLI::App& app, Console& console);
 void add_doctor(CLI::App& app, Console& console);
+void add_audit(CLI::App& app, Console& console);
 void add_wipe(CLI::App& app, Console& console);
 
 } // namespace accueil::provision

@@ -80,18 +80,12 @@ core::Result<void> KioskClient::show(const std::filesystem::path& picture) {
     return tell(process_, request);
 }
 
-core::Result<void> KioskClient::scan(const std::string& text) { return tell(process_, {{"do", "scan"}, {"text", text}}); }
-
 core::Result<void> KioskClient::advance(std::chrono::seconds by) {
     return tell(process_, {{"do", "advance"}, {"seconds", by.count()}});
 }
 
 core::Result<void> KioskClient::picture(const std::filesystem::path& file) {
     return tell(process_, {{"do", "picture"}, {"file", file.string()}});
-}
-
-core::Result<void> KioskClient::harm_decoder(const std::string& how) {
-    return tell(process_, {{"do", "decoder"}, {"how", how}});
 }
 
 void KioskClient::quit() {

@@ -34,13 +34,12 @@ class KioskClient {
     [[nodiscard]] core::Result<void> tap(const std::string& id);
     [[nodiscard]] core::Result<void> key(const std::string& name);
     [[nodiscard]] core::Result<void> show(const std::filesystem::path& picture);  // empty: nothing
-    [[nodiscard]] core::Result<void> scan(const std::string& text);
     [[nodiscard]] core::Result<void> advance(std::chrono::seconds by);
     [[nodiscard]] core::Result<void> picture(const std::filesystem::path& file);
-    [[nodiscard]] core::Result<void> harm_decoder(const std::string& how);
     void quit();
     void kill();
     [[nodiscard]] bool running() { return process_.running(); }
+    [[nodiscard]] pid_t pid() const { return process_.pid(); }
 
   private:
     Process process_;

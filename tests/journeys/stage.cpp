@@ -1,12 +1,18 @@
 #include "tests/journeys/stage.h"
 
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <format>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "shared/calendar/zone.h"
@@ -55,6 +61,10 @@ Stage::Stage(Places places, Setting setting) : places_(std::move(places)), setti
     offset_ = std::to_string(std::chrono::round<std::chrono::seconds>(staged - real).count());
 }
 
+Stage::~Stage() {
+    if (scanner_ >= 0) ::close(scanner_);
+}
+
 core::Result<void> Stage::start() {
     fs::remove_all(places_.work);
     for (const auto* folder : {"log", "pictures", "slips", "terminal"}) fs::create_directories(places_.work / folder);
@@ -62,7 +72,7 @@ core::Result<void> Stage::start() {
     if (auto started = start_scheduler(); !started) return started;
     if (setting_.printer != "none")
         if (auto printing = set_printer(setting_.printer); !printing) return printing;
-    write_configuration();
+    if (auto written = write_configuration(); !written) return written;
     if (auto enrolled = enrol(); !enrolled) return enrolled;
     return start_kiosk();
 }
@@ -106,7 +116,22 @@ core::Result<void> Stage::set_printer(const std::string& state) {
     return {};
 }
 
-void Stage::write_configuration() const {
+// The scanner is a real serial line: the kiosk opens the far end as it would open /dev/ttyACM0.
+core::Result<std::string> Stage::open_scanner() {
+    scanner_ = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    char name[128];
+    if (scanner_ < 0 || ::grantpt(scanner_) != 0 || ::unlockpt(scanner_) != 0 || ::ptsname_r(scanner_, name, sizeof name) != 0)
+        return fail(ErrorKind::Unavailable, "no pseudo-terminal for the scanner");
+    termios raw{};
+    ::tcgetattr(scanner_, &raw);
+    ::cfmakeraw(&raw);
+    ::tcsetattr(scanner_, TCSANOW, &raw);
+    return std::string(name);
+}
+
+core::Result<void> Stage::write_configuration() {
+    const auto scanner = open_scanner();
+    if (!scanner) return std::unexpected(scanner.error());
     const auto terminal = places_.work / "terminal";
     std::ofstream out(terminal / "kiosk.toml");
     out << "[terminal]\nid = \"yul-test-01\"\ndesk = \"" << setting_.desk << "\"\nidentity = \"identity\"\n"
@@ -118,7 +143,9 @@ void Stage::write_configuration() const {
     if (setting_.printer != "none") out << "uri = \"ipp://localhost:" << printer_port_ << "/ipp/print\"\n";
     out << "folder = \"../slips\"\n";
     out << "[journey]\nidle_seconds = 60\ncountdown_seconds = 30\nfarewell_seconds = 10\n";
+    out << "[[scanners]]\ndevice = \"" << *scanner << "\"\nkind = \"serial\"\n";
     fs::create_directories(terminal / "frames");
+    return {};
 }
 
 core::Result<void> Stage::enrol() {
@@ -222,6 +249,45 @@ core::Result<fs::path> Stage::last_slip() const {
     }
     if (slips.empty()) return fail(ErrorKind::NotFound, "no slip was printed");
     return *std::ranges::max_element(slips, {}, [](const fs::path& file) { return fs::last_write_time(file); });
+}
+
+core::Result<fs::path> Stage::sample(const std::string& name) const {
+    const auto day = std::format("{:%F}", std::chrono::floor<std::chrono::days>(setting_.clock));
+    const auto folder = places_.samples / day;
+    if (!fs::exists(folder)) {
+        // Drawn aside and then named, so that two runners never see half a folder.
+        const auto aside = places_.samples / (day + "." + std::to_string(::getpid()));
+        const Process::Start make{{(places_.bin / "make-samples").string(), aside.string(), day}, {}, log("samples.log")};
+        if (auto done = succeeded(run(make, 120s), "make-samples", make.log); !done) return std::unexpected(done.error());
+        std::error_code other_was_first;
+        fs::rename(aside, folder, other_was_first);
+    }
+    const auto picture = folder / (name + ".png");
+    if (!fs::exists(picture)) return fail(ErrorKind::NotFound, "no sample " + name);
+    return picture;
+}
+
+core::Result<void> Stage::scan(const std::string& text) {
+    const std::string line = text + "\r";
+    if (::write(scanner_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+        return fail(ErrorKind::Unavailable, "the scanner's line is cut");
+    return {};
+}
+
+core::Result<void> Stage::signal_decoder(int number) {
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        std::ifstream in(entry.path() / "stat");
+        std::string stat;
+        if (!std::getline(in, stat) || !stat.contains("(accueil-decode")) continue;  // the kernel cuts names at 15 letters
+        std::istringstream after(stat.substr(stat.rfind(')') + 1));
+        std::string state;
+        pid_t parent = 0;
+        after >> state >> parent;
+        if (parent != kiosk_->pid()) continue;
+        ::kill(std::stoi(entry.path().filename()), number);
+        return {};
+    }
+    return fail(ErrorKind::NotFound, "the kiosk has no decoder");
 }
 
 std::vector<fs::path> Stage::logs() const {

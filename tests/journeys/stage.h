@@ -20,7 +20,7 @@ namespace accueil::journeys {
 struct Places {
     std::filesystem::path bin;      // the programs
     std::filesystem::path printer;  // tests/journeys/printer
-    std::filesystem::path samples;  // pictures of sample documents
+    std::filesystem::path samples;  // pictures of sample documents, a folder a day, drawn when they are first wanted
     std::filesystem::path work;     // this journey's own folder, made anew
 };
 
@@ -34,6 +34,9 @@ struct Setting {
 class Stage {
   public:
     Stage(Places places, Setting setting);
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
 
     // The scheduler is made and started, the terminal enrolled, the printer and the kiosk started.
     [[nodiscard]] core::Result<void> start();
@@ -53,13 +56,20 @@ class Stage {
 
     // The PDF printed, or kept, last; nothing yet: NotFound.
     [[nodiscard]] core::Result<std::filesystem::path> last_slip() const;
+    // A sample document of the day of the clock.
+    [[nodiscard]] core::Result<std::filesystem::path> sample(const std::string& name) const;
+    // A hand scanner on a serial port reads it.
+    [[nodiscard]] core::Result<void> scan(const std::string& text);
+    // The confined decoder of the kiosk: SIGKILL, or SIGSTOP for one that hangs.
+    [[nodiscard]] core::Result<void> signal_decoder(int number);
     [[nodiscard]] std::vector<std::filesystem::path> logs() const;
     [[nodiscard]] const Places& places() const { return places_; }
 
   private:
     [[nodiscard]] core::Result<void> make_scheduler();
     [[nodiscard]] core::Result<void> enrol();
-    void write_configuration() const;
+    [[nodiscard]] core::Result<std::string> open_scanner();
+    [[nodiscard]] core::Result<void> write_configuration();
     [[nodiscard]] core::Result<nlohmann::json> operator_call(const std::string& method, const std::string& target,
                                                              const std::string& body);
     [[nodiscard]] std::filesystem::path log(const std::string& name) const { return places_.work / "log" / name; }
@@ -69,7 +79,8 @@ class Stage {
     std::string offset_;  // seconds between the machine's clock and the stage's
     int port_ = 0;
     int printer_port_ = 0;
-    std::optional<Process> scheduler_, printer_;
+    std::optional<Process> scheduler_;
+    int scanner_ = -1;  // the stage's end of the scanner's line
     std::optional<KioskClient> kiosk_;
 };
 
