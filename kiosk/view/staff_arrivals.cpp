@@ -52,7 +52,7 @@ float acts_width(Ui& ui) { return 2 * button_width(ui, "Réimprimer") + ui.lengt
 float row_height(Ui& ui) {
     const float text = ui.measure("M", ui.type().strong).height + 2 * ui.measure("M", ui.type().caption).height;
     const float below = ui.portrait() ? ui.length().button * 0.8F + ui.length().unit : 0;
-    return std::ceil(text + ui.length().unit * 4 + below);
+    return std::ceil(text + ui.length().unit * 2.5F + below);
 }
 
 void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model& model) {
@@ -68,14 +68,16 @@ void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model
     const auto& draft = row.booking.draft;
     const auto& facts = *model.facts;
     const std::string when = ui.words().time(row.booking.confirmed_at);
-    const std::string who =
-        shortened(staff_name(draft.person), ui.portrait() ? 26 : 30) + ", " + staff_people(draft.wishes.people);
-    const std::string where = staff_moment(ui, facts, row.booking.slot) + " · " +
-                              shortened(staff_office(facts, row.booking.slot.office), ui.portrait() ? 24 : 28);
     const Rect whole = box;
     ui.owner({});
     ui.write(box.take_start(ui.measure("00 h 00", ui.type().strong).width + length.gap), when,
              {.type = ui.type().strong, .colour = ui.colour().quiet});
+    const std::string people = ", " + staff_people(draft.wishes.people);
+    const float room = box.width - ui.measure(people, ui.type().strong).width - 2;
+    const std::string who = fitted(ui, staff_name(draft.person), ui.type().strong, room) + people;
+    const std::string where =
+        fitted(ui, staff_moment(ui, facts, row.booking.slot) + " · " + staff_office(facts, row.booking.slot.office),
+               ui.type().caption, box.width);
     box.take_top(ui.write(box, who, {.type = ui.type().strong, .colour = ui.colour().ink, .shrink = true}));
     box.take_top(ui.write(box, where, {.type = ui.type().caption, .colour = ui.colour().ink, .shrink = true}),
                  length.unit * 0.5F);
@@ -100,7 +102,8 @@ void reprint_notice(Ui& ui, Rect& body, const journey::StaffHome& screen) {
 
 } // namespace
 
-void staff_arrivals(Ui& ui, Rect body, const journey::StaffHome& screen, const journey::Model& model) {
+void staff_arrivals(Ui& ui, Rect body, std::optional<Rect> foot, const journey::StaffHome& screen,
+                    const journey::Model& model) {
     reprint_notice(ui, body, screen);
     const auto rows_wanted = latest_first(*model.facts);
     if (rows_wanted.empty()) {
@@ -110,15 +113,8 @@ void staff_arrivals(Ui& ui, Rect body, const journey::StaffHome& screen, const j
         return;
     }
     const float height = row_height(ui);
-    int per_page = std::max(1, static_cast<int>(body.height / height));
-    const int count = static_cast<int>(rows_wanted.size());
-    int first = 0;
-    if (count > per_page) {
-        const Rect foot = body.take_bottom(ui.length().button * 0.8F, ui.length().unit);
-        per_page = std::max(1, static_cast<int>(body.height / height));
-        first = pager(ui, foot, "staff.arrivals", count, per_page);
-    }
-    for (int i = first; i < std::min(count, first + per_page); ++i)
+    const auto shown = staff_rows(ui, body, foot, "staff.arrivals", static_cast<int>(rows_wanted.size()), height);
+    for (int i = shown.first; i < shown.end; ++i)
         arrival_row(ui, body.take_top(height), *rows_wanted[static_cast<std::size_t>(i)], model);
 }
 

@@ -25,7 +25,10 @@ void call_row(Ui& ui, Rect box, const journey::StaffCall& call, core::Instant no
     const float sign = ui.type().title.size;
     ui.icon(box.take_start(sign, length.gap), Icon::Hand, ui.colour().accent);
     ui.owner({});
-    Rect line = box.take_top(ui.measure("M", ui.type().strong).height, length.unit * 0.5F);
+    // Some scripts stand taller than ours.
+    const float tall =
+        std::max(ui.measure("M", ui.type().strong).height, ui.measure(spoken, ui.type().strong, 0, language).height);
+    Rect line = box.take_top(tall);
     const float used = ui.measure(waiting, ui.type().strong).width + length.gap;
     ui.write(line.take_start(used), waiting, {.type = ui.type().strong, .colour = ui.colour().ink});
     ui.write(line, spoken, {.type = ui.type().strong, .colour = ui.colour().quiet, .language = language});
@@ -35,7 +38,7 @@ void call_row(Ui& ui, Rect box, const journey::StaffCall& call, core::Instant no
 
 } // namespace
 
-void staff_calls(Ui& ui, Rect body, const journey::Model& model) {
+void staff_calls(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Model& model) {
     auto calls = model.facts->calls;
     if (calls.empty()) {
         body.take_top(ui.length().gap);
@@ -44,15 +47,8 @@ void staff_calls(Ui& ui, Rect body, const journey::Model& model) {
     }
     std::ranges::stable_sort(calls, {}, &journey::StaffCall::asked_at);
     const float height = ui.length().button + ui.length().unit * 3;
-    int per_page = std::max(1, static_cast<int>(body.height / height));
-    const int count = static_cast<int>(calls.size());
-    int first = 0;
-    if (count > per_page) {
-        const Rect foot = body.take_bottom(ui.length().button * 0.8F, ui.length().unit);
-        per_page = std::max(1, static_cast<int>(body.height / height));
-        first = pager(ui, foot, "staff.calls", count, per_page);
-    }
-    for (int i = first; i < std::min(count, first + per_page); ++i)
+    const auto shown = staff_rows(ui, body, foot, "staff.calls", static_cast<int>(calls.size()), height);
+    for (int i = shown.first; i < shown.end; ++i)
         call_row(ui, body.take_top(height), calls[static_cast<std::size_t>(i)], model.now);
 }
 

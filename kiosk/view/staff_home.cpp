@@ -32,22 +32,34 @@ void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::F
 
 } // namespace
 
+ShownRows staff_rows(Ui& ui, Rect& body, std::optional<Rect> foot, const std::string& id, int count, float height) {
+    const auto room = [&] { return std::max(1, static_cast<int>(body.height / height)); };
+    if (count <= room()) return {0, count};
+    if (!foot) foot = body.take_bottom(ui.length().button * 0.85F, ui.length().unit);
+    const int per_page = room();
+    const int first = pager(ui, *foot, id, count, per_page);
+    return {first, std::min(count, first + per_page)};
+}
+
 void draw(const journey::StaffHome& screen, const journey::Model& model, Ui& ui) {
     Rect body = open_staff_page(ui, model, "Réception");
-    tabs(ui, body.take_top(ui.length().button, ui.length().gap), screen, *model.facts);
-    switch (screen.tab) {
-    case journey::StaffTab::Arrivals: staff_arrivals(ui, body, screen, model); break;
-    case journey::StaffTab::Calls: staff_calls(ui, body, model); break;
-    case journey::StaffTab::Terminal: staff_terminal(ui, body, *model.facts, model.now); break;
-    }
+    tabs(ui, body.take_top(ui.length().button * 0.85F, ui.length().unit * 2), screen, *model.facts);
     Rect bar = staff_bar(ui);
-    const OnGround on(ui, ui.colour().band);
-    if (button(ui, bar.take_start(button_width(ui, "Quitter", Icon::Back)), "staff.leave", "Quitter", Look::Secondary,
-               Icon::Back))
-        ui.emit(journey::StaffLeft{});
-    if (button(ui, bar.take_end(button_width(ui, "Nouveau rendez-vous", Icon::Plus)), "staff.book",
-               "Nouveau rendez-vous", Look::Primary, Icon::Plus))
-        ui.emit(journey::StaffBookAsked{});
+    {
+        const OnGround on(ui, ui.colour().band);
+        if (button(ui, bar.take_start(button_width(ui, "Quitter", Icon::Back), ui.length().gap * 2), "staff.leave",
+                   "Quitter", Look::Secondary, Icon::Back))
+            ui.emit(journey::StaffLeft{});
+        if (button(ui, bar.take_end(button_width(ui, "Nouveau rendez-vous", Icon::Plus), ui.length().gap * 2),
+                   "staff.book", "Nouveau rendez-vous", Look::Primary, Icon::Plus))
+            ui.emit(journey::StaffBookAsked{});
+    }
+    const std::optional<Rect> foot = ui.portrait() ? std::nullopt : std::optional(bar);
+    switch (screen.tab) {
+    case journey::StaffTab::Arrivals: return staff_arrivals(ui, body, foot, screen, model);
+    case journey::StaffTab::Calls: return staff_calls(ui, body, foot, model);
+    case journey::StaffTab::Terminal: return staff_terminal(ui, body, foot, *model.facts, model.now);
+    }
 }
 
 } // namespace accueil::view

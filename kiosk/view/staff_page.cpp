@@ -59,10 +59,10 @@ bool staff_tab(Ui& ui, const Rect& box, const std::string& id, const std::string
     return press.clicked;
 }
 
-void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view label, std::string_view value,
-                bool warning) {
+void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view label, std::string_view value, bool warning,
+                float label_share) {
     const Type& type = ui.type().body;
-    const float label_width = std::round(rest.width * 0.4F);
+    const float label_width = std::round(rest.width * label_share);
     const float sign = warning ? type.size * 1.2F + ui.length().unit : 0;
     const float height = std::max(ui.measure(value, ui.type().strong, rest.width - label_width - sign).height,
                                   ui.measure(label, type, label_width - ui.length().gap).height);
@@ -100,6 +100,12 @@ std::string shortened(std::string_view text, std::size_t most) {
         if (++letters > most) return std::string(text.substr(0, i)) + "…";
     }
     return std::string(text);
+}
+
+std::string fitted(Ui& ui, std::string_view text, const Type& type, float width) {
+    std::string line(text);
+    for (std::size_t most = 60; most > 4 && ui.measure(line, type).width > width; --most) line = shortened(text, most);
+    return line;
 }
 
 } // namespace accueil::view

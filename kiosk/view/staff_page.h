@@ -18,13 +18,15 @@ bool staff_tab(Ui& ui, const Rect& box, const std::string& id, const std::string
 
 // "label   value", one line, cut off the top of `rest`. A warning has its sign before the value.
 void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view label, std::string_view value,
-                bool warning = false);
+                bool warning = false, float label_share = 0.4F);
 
 // A small caption with a ground of its own: "hors délai", "confirmé". Returns its width.
 float staff_tag(Ui& ui, Rect place, std::string_view text, Colour fill, Colour ink);
 
 // At most so many letters, with an ellipsis: for the lists, where a long name may not push the rest away.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+// The same for a line of so many pixels.
+[[nodiscard]] std::string fitted(Ui& ui, std::string_view text, const Type& type, float width);
 
 // --- words
 // ------------------------------------------------------------------------------------------------------------

@@ -47,20 +47,42 @@ void language(Ui& ui, const Rect& box, const std::string& code) {
     ui.emit(journey::LanguageForVisitChosen{codes[(at + codes.size() + static_cast<std::size_t>(by)) % codes.size()]});
 }
 
+constexpr std::array<const char*, 4> ids{"staff.surname", "staff.given", "staff.telephone", "staff.email"};
+
+// All four where there is height for them; else the two that are being written and a way to the other two.
+void fields(Ui& ui, Rect& body, const std::array<Entry, 4>& all, int focused) {
+    const float gap = ui.length().gap;
+    float height = 0;
+    for (const Entry& entry : all) height = std::max(height, field_height(ui, entry));
+    if (ui.portrait()) {
+        const auto cells = rows(body.take_top(height * 4 + gap * 3, gap), 4, gap);
+        for (std::size_t i = 0; i < 4; ++i)
+            if (field(ui, cells[i], ids[i], all[i])) ui.emit(journey::FieldFocused{static_cast<int>(i)});
+        return;
+    }
+    const bool contact = focused >= 2;
+    Rect line = body.take_top(height, gap);
+    Rect other = line.take_end(button_width(ui, "Contact", Icon::Person), gap);
+    // The button stands level with the lines that are typed on.
+    other.y += ui.type().strong.size * 1.4F + ui.length().unit * 0.5F;
+    other.height = ui.length().button * 0.95F;
+    const auto cells = columns(line, 2, gap);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::size_t at = i + (contact ? 2 : 0);
+        if (field(ui, cells[i], ids[at], all[at])) ui.emit(journey::FieldFocused{static_cast<int>(at)});
+    }
+    if (button(ui, other, contact ? "staff.name" : "staff.contact", contact ? "Nom" : "Contact", Look::Secondary,
+               contact ? Icon::Person : Icon::Phone))
+        ui.emit(journey::FieldFocused{contact ? 0 : 2});
+}
+
 } // namespace
 
 void staff_person_step(Ui& ui, Rect body, const journey::StaffBooking& screen, const journey::Model& model) {
     const float gap = ui.length().gap;
     const auto all = entries(screen, model.visit.person);
-    float height = 0;
-    for (const Entry& entry : all) height = std::max(height, field_height(ui, entry));
-    const std::array<const char*, 4> ids{"staff.surname", "staff.given", "staff.telephone", "staff.email"};
-    const int across = ui.portrait() ? 1 : 2;
-    const float block = ui.portrait() ? height * 4 + gap * 3 : height * 2 + ui.length().unit * 1.5F;
-    const auto cells = grid(body.take_top(block, gap), 4, across, ui.portrait() ? gap : ui.length().unit * 1.5F);
-    for (std::size_t i = 0; i < 4; ++i)
-        if (field(ui, cells[i], ids[i], all[i])) ui.emit(journey::FieldFocused{static_cast<int>(i)});
-    const auto halves = columns(body.take_top(ui.length().button * 0.9F, gap), 2, gap * 2);
+    fields(ui, body, all, screen.field);
+    const auto halves = columns(body.take_top(ui.length().button * 0.85F, gap), 2, gap * 2);
     people(ui, halves[0], model.visit.wishes.people);
     language(ui, halves[1], model.visit.wishes.language);
     const Keys keys = keys_of(screen.field);

@@ -74,8 +74,8 @@ void draw(const journey::StaffPin& screen, const journey::Model& model, Ui& ui) 
     const Entry pin{.label = "NIP", .value = screen.pin, .focused = screen.on_pin, .wrong = wrong, .hidden = true};
     const float height = field_height(ui, pin);
     const float keys = std::min(body.height - height - gap * 2, ui.length().button * (ui.portrait() ? 6.0F : 4.8F));
-    if (ui.portrait()) body.take_top(body.height * 0.1F);
-    const auto fields = columns(body.take_top(height, gap * 1.5F), 2, gap);
+    const auto fields = ui.portrait() ? rows(body.take_top(height * 2 + gap, gap * 1.5F), 2, gap)
+                                      : columns(body.take_top(height, gap * 1.5F), 2, gap);
     if (field(ui, fields[0], "staff.alias", alias)) ui.emit(journey::FieldFocused{0});
     if (field(ui, fields[1], "staff.pin", pin)) ui.emit(journey::FieldFocused{1});
     const Rect place = body.take_top(keys);

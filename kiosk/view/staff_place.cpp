@@ -11,7 +11,7 @@ namespace {
 
 void regions(Ui& ui, const Rect& place, const std::optional<core::RegionCode>& chosen) {
     const auto& all = booking::regions();
-    const auto cells = grid(place, static_cast<int>(all.size()), 2, ui.length().unit);
+    const auto cells = grid(place, static_cast<int>(all.size()), ui.portrait() ? 2 : 3, ui.length().unit);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const bool selected = chosen == all[i].code;
         const Press press = ui.press({.id = "staff.region." + all[i].code.value,
@@ -27,9 +27,7 @@ void regions(Ui& ui, const Rect& place, const std::optional<core::RegionCode>& c
                             .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
                             .radius = ui.length().radius * 0.8F});
         const OnGround on(ui, lit ? c.pale : c.surface);
-        Rect inside = cells[i].inset(ui.length().unit * 2, 2);
-        ui.write(inside.take_start(ui.type().body.size * 1.4F, ui.length().unit), all[i].code.value,
-                 {.type = ui.type().caption, .colour = lit ? c.on_pale : c.quiet, .middle = true});
+        const Rect inside = cells[i].inset(ui.length().unit * 2, 2);
         Type type = ui.type().body;
         type.leading = 0.85F;
         ui.write(inside, all[i].name,
@@ -68,11 +66,11 @@ void offices(Ui& ui, Rect place, const journey::Model& model) {
 
 void staff_place_step(Ui& ui, Rect body, const journey::Model& model) {
     if (ui.portrait()) {
-        const Rect above = body.take_top(std::min(body.height * 0.58F, ui.length().button * 9), ui.length().gap);
+        const Rect above = body.take_top(std::min(body.height * 0.62F, ui.length().button * 10), ui.length().gap);
         regions(ui, above, model.visit.region);
         return offices(ui, body, model);
     }
-    const Rect left = body.take_start(body.width * 0.62F, ui.length().gap * 2);
+    const Rect left = body.take_start(body.width * 0.68F, ui.length().gap * 2);
     regions(ui, left, model.visit.region);
     offices(ui, body, model);
 }

@@ -12,7 +12,7 @@ namespace accueil::view {
 namespace {
 
 void line_facts(Ui& ui, Rect& rest, const journey::Facts& facts, core::Instant now) {
-    std::string line = facts.online ? "En ligne" : "Hors ligne, la borne continue seule";
+    std::string line = facts.online ? "En ligne" : "Hors ligne";
     std::string exchange = "Jamais";
     if (facts.last_exchange)
         exchange = ui.words().time(*facts.last_exchange) + ", " + staff_since(*facts.last_exchange, now);
@@ -28,10 +28,12 @@ void device_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
     const bool printer_well =
         facts.printer == journey::PrinterState::Ready || facts.printer == journey::PrinterState::Printing;
     staff_fact(ui, rest, "staff.state.printer", "Imprimante", staff_words(facts.printer), !printer_well);
-    staff_fact(ui, rest, "staff.state.camera", "Caméra ou lecteur", facts.camera ? "Présent" : "Absent", !facts.camera);
-    staff_fact(ui, rest, "staff.state.clock", "Horloge",
-               facts.clock_trusted ? "Confirmée" : "Non confirmée : rien le premier jour", !facts.clock_trusted);
+    staff_fact(ui, rest, "staff.state.camera", "Caméra", facts.camera ? "Présente" : "Absente", !facts.camera);
+    staff_fact(ui, rest, "staff.state.clock", "Horloge", facts.clock_trusted ? "Confirmée" : "Non confirmée",
+               !facts.clock_trusted);
 }
+
+constexpr float office_share = 0.62F;
 
 // Offices with the fewest slots first: those are the ones to worry about. No more lines than there is room for.
 void hand_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
@@ -52,13 +54,16 @@ void hand_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
             others += count;
             continue;
         }
-        staff_fact(ui, rest, "staff.state.hand." + id.value, shortened(staff_office(facts, id), 26),
+        staff_fact(ui, rest, "staff.state.hand." + id.value,
+                   fitted(ui, staff_office(facts, id), ui.type().body, rest.width * office_share - ui.length().gap),
                    count == 0   ? "aucune place"
                    : count == 1 ? "1 place"
                                 : ui.words().number(count) + " places",
-                   count == 0);
+                   count == 0, office_share);
     }
-    if (cut) staff_fact(ui, rest, "staff.state.hand.others", "Autres bureaux", ui.words().number(others) + " places");
+    if (cut)
+        staff_fact(ui, rest, "staff.state.hand.others", "Autres bureaux", ui.words().number(others) + " places", false,
+                   office_share);
 }
 
 void service_switch(Ui& ui, Rect place, const journey::Facts& facts) {
@@ -77,8 +82,9 @@ void service_switch(Ui& ui, Rect place, const journey::Facts& facts) {
 
 } // namespace
 
-void staff_terminal(Ui& ui, Rect body, const journey::Facts& facts, core::Instant now) {
-    service_switch(ui, body.take_bottom(ui.length().button, ui.length().gap), facts);
+void staff_terminal(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Facts& facts, core::Instant now) {
+    if (!foot) foot = body.take_bottom(ui.length().button, ui.length().gap);
+    service_switch(ui, *foot, facts);
     if (facts.stop) {
         notice(ui, body, "staff.state.stop", Tone::Warning,
                "Hors service : " + std::string(staff_words(*facts.stop)) + ".");

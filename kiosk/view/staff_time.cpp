@@ -14,7 +14,7 @@ constexpr const char* chosen_day = "staff.day";
 
 std::string count_of(const booking::OfferDay& day) {
     if (day.times.empty()) return "complet";
-    return day.times.size() == 1 ? "1 heure" : std::to_string(day.times.size()) + " heures";
+    return day.times.size() == 1 ? "1 place" : std::to_string(day.times.size()) + " places";
 }
 
 bool day_row(Ui& ui, const Rect& box, const booking::OfferDay& day, std::size_t index, bool selected) {
