@@ -8,6 +8,7 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <memory>
@@ -96,8 +97,14 @@ bool set_frame(X509* certificate, core::Instant now, std::chrono::days validity)
     if (RAND_bytes(serial.data(), static_cast<int>(serial.size())) != 1) return false;
     serial[0] = static_cast<unsigned char>((serial[0] & 0x7F) | 0x40); // positive and of full length
     std::unique_ptr<BIGNUM, Free<BN_free>> number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
-    const auto from = std::chrono::floor<std::chrono::seconds>(now - std::chrono::hours{1}).time_since_epoch().count();
-    const auto until = std::chrono::floor<std::chrono::seconds>(now + validity).time_since_epoch().count();
+    // TLS libraries ask the machine's clock and no other; an instance that lives on another day (--clock-offset) needs
+    // certificates that hold on both.
+    const auto machine = core::SystemClock{}.now();
+    const auto seconds = [](core::Instant at) {
+        return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    };
+    const auto from = seconds(std::min(now, machine) - std::chrono::hours{1});
+    const auto until = seconds(std::max(now, machine) + validity);
     return X509_set_version(certificate, X509_VERSION_3) == 1 &&
            BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) != nullptr &&
            ASN1_TIME_set(X509_getm_notBefore(certificate), from) != nullptr &&
