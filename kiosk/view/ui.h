@@ -24,7 +24,7 @@ namespace accueil::view {
 
 struct ViewOptions {
     std::vector<std::string> languages{"fr", "en", "ar"}; // offered, in this order; those without a catalogue are left out
-    Screen screen;                                        // size is taken from the window
+    Screen screen{};                                      // size is taken from the window
     int largest_household = 20;
 };
 

@@ -1,0 +1,221 @@
+#include "tests/view/samples.h"
+
+#include <cstdlib>
+#include <print>
+
+#include "shared/calendar/zone.h"
+
+namespace accueil::view::samples {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+core::Instant at(int day, int hour, int minute) {
+    const calendar::LocalTime local{calendar::date(std::chrono::year{2026} / 11 / day) + std::chrono::hours{hour} +
+                                    std::chrono::minutes{minute}};
+    return calendar::instant_of(local);
+}
+
+std::shared_ptr<const journey::Facts> facts(bool camera) {
+    auto facts = std::make_shared<journey::Facts>();
+    facts->offices = {
+        {.id = core::OfficeId("montreal-centre"),
+         .name = "Bureau de Montréal – Centre",
+         .regions = {core::RegionCode("06")},
+         .address = {"200, rue des Érables, 3e étage", "Montréal (Québec)  H2X 0A1"},
+         .directions = "Métro Place-des-Arts, sortie Jeanne-Mance.",
+         .telephone = "514 555-0142",
+         .modes = {booking::Mode::InPerson, booking::Mode::Telephone, booking::Mode::Video},
+         .closed = {},
+         .opened = {}},
+        {.id = core::OfficeId("montreal-nord"),
+         .name = "Bureau de Montréal – Nord",
+         .regions = {core::RegionCode("06")},
+         .address = {"8000, boulevard des Pins, bureau 210", "Montréal (Québec)  H1G 0A1"},
+         .directions = {},
+         .telephone = "514 555-0143",
+         .closed = {},
+         .opened = {}}};
+    facts->printer = journey::PrinterState::Ready;
+    facts->camera = camera;
+    facts->online = true;
+    facts->last_exchange = at(24, 8, 50);
+    return facts;
+}
+
+booking::Offer offer(std::uint64_t grant, int day, int hour, int minute) {
+    booking::Offer out;
+    out.grant = core::GrantNo(grant);
+    out.slot = {.id = core::SlotId("s" + std::to_string(grant)),
+                .office = core::OfficeId("montreal-centre"),
+                .start = at(day, hour, minute),
+                .languages = {"fr", "ar"}};
+    return out;
+}
+
+std::vector<booking::OfferDay> five_days() {
+    std::vector<booking::OfferDay> days;
+    std::uint64_t grant = 1;
+    for (const int day : {25, 26, 27, 30}) {
+        booking::OfferDay column{.date = calendar::date(std::chrono::year{2026} / 11 / day), .in_window = true, .times = {}};
+        const int most = day == 25 ? 3 : day == 26 ? 0 : day == 27 ? 8 : 5;
+        for (int i = 0; i < most; ++i) column.times.push_back(offer(grant++, day, 9 + i, i % 2 == 0 ? 0 : 30));
+        days.push_back(std::move(column));
+    }
+    days.push_back({.date = calendar::date(std::chrono::year{2026} / 12 / 1), .in_window = true, .times = {}});
+    days.back().times = {offer(90, 30, 13, 0), offer(91, 30, 14, 30)};
+    for (auto& time : days.back().times) time.slot.start += 24h;
+    days.front().times.front().earliest = true;
+    return days;
+}
+
+journey::Model visitor(const std::string& language) {
+    journey::Model model;
+    model.now = at(24, 9, 0);
+    model.facts = facts(true);
+    model.visit.language = language;
+    model.visit.wishes.language = language;
+    model.visit.person = {.surname = "El Amrani", .given_names = "Salma Nour", .telephone = "+15145550177", .email = "salma@exemple.ca"};
+    model.visit.wishes.people = 4;
+    model.visit.region = core::RegionCode("06");
+    model.visit.office = core::OfficeId("montreal-centre");
+    return model;
+}
+
+booking::Booking booked(const journey::Model& model) {
+    booking::Booking out;
+    out.id = core::BookingId("0193a1b2-7c4d-7e5f-8a9b-0c1d2e3f4a5b");
+    out.slot = offer(1, 25, 10, 30).slot;
+    out.draft = {.person = model.visit.person,
+                 .wishes = model.visit.wishes,
+                 .arrival = {.date = calendar::date(std::chrono::year{2026} / 11 / 24), .desk = "international", .flight = {}},
+                 .grant = core::GrantNo(1),
+                 .override = {},
+                 .replaces = {}};
+    out.confirmed_at = model.now;
+    return out;
+}
+
+class Collection {
+  public:
+    explicit Collection(const std::string& language) : base_(visitor(language)) {}
+
+    journey::Model& add(std::string name, journey::Screen screen) {
+        samples_.push_back({.name = std::move(name), .model = base_});
+        samples_.back().model.screen = std::move(screen);
+        return samples_.back().model;
+    }
+    journey::Model& add_booked(std::string name, journey::PrintState print, bool recalled = false) {
+        journey::Model& model = add(std::move(name), journey::Confirmed{.print = print, .recalled = recalled});
+        model.visit.booked = booked(model);
+        return model;
+    }
+    Sample& last() { return samples_.back(); }
+    std::vector<Sample> take() { return std::move(samples_); }
+
+  private:
+    journey::Model base_;
+    std::vector<Sample> samples_;
+};
+
+void add_documents(Collection& out) {
+    out.add("show-document", journey::ShowDocument{});
+    out.last().camera = true;
+    out.add("show-document.no-camera", journey::ShowDocument{}).facts = facts(false);
+    out.add("show-document.unreadable",
+            journey::ShowDocument{.hint = journey::ScanHint::Glare, .trouble = journey::ScanTrouble::Unreadable});
+    out.last().camera = true;
+    out.add("show-document.wrong",
+            journey::ShowDocument{.hint = journey::ScanHint::Searching, .trouble = journey::ScanTrouble::NotATravelPaper});
+    out.last().camera = true;
+}
+
+void add_person(Collection& out) {
+    out.add("confirm-person", journey::ConfirmPerson{});
+    out.add("confirm-person.long", journey::ConfirmPerson{.connecting = true, .other = {}}).visit.person = {
+        .surname = "Ramanathan Balasubramaniam", .given_names = "Venkata Subrahmanya", .telephone = {}, .email = {}};
+    out.add("confirm-person.two",
+            journey::ConfirmPerson{.connecting = false,
+                                   .other = booking::Person{.surname = "Benali", .given_names = "Yacine", .telephone = {}, .email = {}}});
+    out.add("enter-name", journey::EnterName{});
+    out.add("enter-name.typing", journey::EnterName{.focus = journey::NameField::GivenNames, .surname = "El Amrani", .given_names = "Sal"});
+    out.add("enter-name.incomplete", journey::EnterName{.surname = {}, .given_names = {}, .incomplete = true});
+}
+
+void add_meeting(Collection& out) {
+    out.add("choose-region", journey::ChooseRegion{}).visit.region.reset();
+    out.add("choose-region.again", journey::ChooseRegion{});
+    out.add("choose-office", journey::ChooseOffice{{core::OfficeId("montreal-centre"), core::OfficeId("montreal-nord")}});
+    out.add("choose-time", journey::ChooseTime{.days = five_days()});
+    out.add("choose-time.taken", journey::ChooseTime{.days = five_days(), .taken = true});
+    out.add("nothing-free", journey::NothingFree{{five_days()[3], five_days()[4]}});
+    out.add("enter-contact", journey::EnterContact{.telephone = {}, .email = {}});
+    out.add("enter-contact.wrong", journey::EnterContact{.telephone = "514 55", .email = {}, .telephone_wrong = true});
+    out.add("enter-contact.email", journey::EnterContact{.focus = journey::ContactField::Email,
+                                                         .telephone = "514 555-0177",
+                                                         .email = "salma.elamrani@exemple",
+                                                         .email_wrong = true});
+    auto& review = out.add("review", journey::Review{});
+    review.visit.chosen = offer(1, 25, 10, 30);
+    review.visit.wishes.plan = {booking::PlanPart::Employment};
+    auto& failed = out.add("review.failed", journey::Review{.failed = true});
+    failed.visit.chosen = offer(1, 25, 10, 30);
+    failed.visit.wishes.interpreter = true;
+    out.add("confirming", journey::Confirming{core::BookingId("0193a1b2-7c4d-7e5f-8a9b-0c1d2e3f4a5b")});
+}
+
+void add_end(Collection& out) {
+    out.add_booked("confirmed", journey::PrintState::Printed);
+    out.add_booked("confirmed.printing", journey::PrintState::Printing);
+    out.add_booked("confirmed.paper-out", journey::PrintState::PaperOut);
+    out.add_booked("confirmed.recalled", journey::PrintState::NotAsked, true);
+    out.add("farewell", journey::Farewell{});
+    out.add("out-of-service", journey::OutOfService{});
+    out.add("countdown", journey::ChooseRegion{}).countdown = 17s;
+    out.add("calling", journey::ChooseRegion{}).calling = true;
+}
+
+void add_staff(Collection& out) {
+    out.add("staff-pin", journey::StaffPin{.staff = "agent-07", .pin = "123", .on_pin = true, .locked_until = {}});
+    out.add("staff-home", journey::StaffHome{}).staff = core::StaffId("agent-07");
+    out.add("staff-booking", journey::StaffBooking{.days = five_days(), .reason = {}, .committing = {}}).staff = core::StaffId("agent-07");
+}
+
+} // namespace
+
+std::vector<Sample> all(const std::string& language) {
+    Collection out(language);
+    out.add("attract", journey::Attract{});
+    out.add("choose-language", journey::ChooseLanguage{}).visit.language = "fr";
+    add_documents(out);
+    add_person(out);
+    add_meeting(out);
+    add_end(out);
+    if (language == "fr") add_staff(out);
+    return out.take();
+}
+
+journey::Model model_of(const std::string& name, const std::string& language) {
+    for (const Sample& sample : all(language))
+        if (sample.name == name) return sample.model;
+    std::println(stderr, "no such sample: {}", name);
+    std::abort();
+}
+
+Preview desk() {
+    Preview out{.width = 640, .height = 480, .quad = std::array{Point{215, 190}, Point{420, 170}, Point{430, 260}, Point{222, 282}}, .serial = 1};
+    out.pixels.assign(640 * 480, 96);
+    for (int y = 0; y < 480; ++y)
+        for (int x = 0; x < 640; ++x) {
+            const float u = static_cast<float>(x) - 0.1F * static_cast<float>(y), v = static_cast<float>(y) + 0.1F * static_cast<float>(x);
+            auto& pixel = out.pixels[static_cast<std::size_t>(y * 640 + x)];
+            pixel = static_cast<std::uint8_t>(84 + y / 12);
+            if (u > 120 && u < 480 && v > 120 && v < 380) pixel = 232;
+            const bool code = u > 195 && u < 395 && v > 215 && v < 300;
+            if (code && (static_cast<int>(u / 5) * 7 + static_cast<int>(v / 9) * 13) % 5 < 2) pixel = 30;
+        }
+    return out;
+}
+
+} // namespace accueil::view::samples
