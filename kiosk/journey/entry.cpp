@@ -48,6 +48,13 @@ Field focused(Turn& turn) {
     return {};
 }
 
+// Aliases are written in small letters; a keyboard may begin with a capital all the same.
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
 // A complaint goes as soon as the person mends what it was about.
 void forgive(Turn& turn) {
     if (auto* screen = turn.at<EnterName>()) screen->incomplete = false;
@@ -125,6 +132,8 @@ void on(Turn& turn, const Typed& typed) {
     const auto field = focused(turn);
     if (field.text == nullptr) return;
     forgive(turn);
+    const bool alias = turn.at<StaffPin>() && !field.digits_only;
+    if (alias) return append_letters(*field.text, lower(typed.text), field.most);
     if (!field.digits_only) return append_letters(*field.text, typed.text, field.most);
     std::string digits;
     std::ranges::copy_if(typed.text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });

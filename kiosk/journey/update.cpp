@@ -48,6 +48,7 @@ void Turn::go(Screen next) {
 }
 
 void Turn::clear() {
+    audit(*this, "sign-out", "terminal"); // only when someone is signed in
     if (model.staff) want(CloseStaffSession{});
     Model fresh;
     fresh.facts = model.facts;

@@ -67,7 +67,9 @@ bool staff_in_window(const journey::StaffBooking& screen, const journey::Visit& 
 }
 
 void draw(const journey::StaffBooking& screen, const journey::Model& model, Ui& ui) {
-    Rect body = open_staff_page(ui, model, model.visit.replaces ? "Déplacer un rendez-vous" : "Nouveau rendez-vous");
+    std::string title = "Nouveau rendez-vous";
+    if (model.visit.replaces) title = "Déplacer : " + staff_moment(ui, *model.facts, model.visit.replaces->slot);
+    Rect body = open_staff_page(ui, model, title);
     steps(ui, body.take_top(ui.type().strong.size * 1.5F + ui.length().unit, ui.length().gap),
           std::clamp(screen.step, 0, 3));
     switch (screen.step) {

@@ -31,7 +31,13 @@ void call_row(Ui& ui, Rect box, const journey::StaffCall& call, core::Instant no
     Rect line = box.take_top(tall);
     const float used = ui.measure(waiting, ui.type().strong).width + length.gap;
     ui.write(line.take_start(used), waiting, {.type = ui.type().strong, .colour = ui.colour().ink});
-    ui.write(line, spoken, {.type = ui.type().strong, .colour = ui.colour().quiet, .language = language});
+    // Beside the waiting time whichever way the language runs.
+    const bool from_right = language != nullptr && language->right_to_left();
+    ui.write(line, spoken,
+             {.type = ui.type().strong,
+              .colour = ui.colour().quiet,
+              .align = from_right ? text::Align::End : text::Align::Start,
+              .language = language});
     ui.write(box, where, {.type = ui.type().caption, .colour = ui.colour().quiet, .shrink = true});
     ui.tell(NodeRole::Text, "staff.call." + std::to_string(call.number), waiting + ", " + spoken + ", " + where, whole);
 }

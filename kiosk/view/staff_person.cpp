@@ -82,7 +82,9 @@ void staff_person_step(Ui& ui, Rect body, const journey::StaffBooking& screen, c
     const float gap = ui.length().gap;
     const auto all = entries(screen, model.visit.person);
     fields(ui, body, all, screen.field);
-    const auto halves = columns(body.take_top(ui.length().button * 0.85F, gap), 2, gap * 2);
+    const float line = ui.length().button * 0.85F;
+    const auto halves = ui.portrait() ? rows(body.take_top(line * 2 + gap, gap), 2, gap)
+                                      : columns(body.take_top(line, gap), 2, gap * 2);
     people(ui, halves[0], model.visit.wishes.people);
     language(ui, halves[1], model.visit.wishes.language);
     const Keys keys = keys_of(screen.field);

@@ -22,7 +22,7 @@ Facts with_an_arrival() {
 
 TEST_CASE("an agent signs in with alias and PIN; the PIN stays nowhere") {
     Desk desk;
-    desk.on(StaffAsked{}).on(Typed{"lea"}).on(FieldsDone{}).on(Typed{"40a71"}).on(FieldsDone{});
+    desk.on(StaffAsked{}).on(Typed{"Lea"}).on(FieldsDone{}).on(Typed{"40a71"}).on(FieldsDone{});
     REQUIRE(desk.screen<StaffPin>());
     CHECK(desk.screen<StaffPin>()->checking);
     CHECK(desk.screen<StaffPin>()->pin.empty());
