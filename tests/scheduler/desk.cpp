@@ -1,19 +1,8 @@
 #include "tests/scheduler/desk.h"
 
-#include <unistd.h>
-
-#include <atomic>
-
 #include "shared/calendar/zone.h"
 
 namespace accueil::scheduler::test {
-
-Folder::Folder() {
-    static std::atomic<int> number{0};
-    path = std::filesystem::temp_directory_path() /
-           ("accueil-scheduler-" + std::to_string(getpid()) + "-" + std::to_string(number++));
-    std::filesystem::create_directories(path);
-}
 
 const Keys& keys() {
     static const Keys made = [] {

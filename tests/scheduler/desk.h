@@ -12,6 +12,7 @@
 #include "deploy/scheduler/domain/schema.h"
 #include "shared/sqlite/transaction.h"
 #include "shared/wire/json.h"
+#include "tests/scheduler/folder.h"
 
 namespace accueil::scheduler::test {
 
@@ -31,15 +32,6 @@ class SeededRandom final : public core::Random {
 
   private:
     std::mt19937 engine_;
-};
-
-class Folder {
-  public:
-    Folder();
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path path;
 };
 
 // Keys are made once for all tests: they play no part in what is tested.

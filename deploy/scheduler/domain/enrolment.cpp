@@ -39,6 +39,7 @@ std::string token_hash(std::string_view token) {
 struct KnownToken {
     core::TerminalId terminal;
     std::string desk;
+    bool used = false;
 };
 
 } // namespace
@@ -51,40 +52,54 @@ Token Enrolment::make_token(const core::TerminalId& terminal, const std::string&
 }
 
 Answer<wire::EnrolmentReply> Enrolment::enrol(const wire::EnrolmentRequest& request) {
+    if (request.slip_key.size() != 32) return refuse(400, "invalid-input", "slip_key: not an Ed25519 public key");
     const auto hash = core::to_bytes(token_hash(request.token));
     const auto token = world_.store.first(
-        "SELECT terminal, desk FROM tokens WHERE hash = ?1 AND used_at IS NULL AND expires > ?2",
-        [](sqlite::Row row) { return KnownToken{row.id<core::TerminalId>(0), row.text(1)}; }, hash, world_.now());
+        "SELECT terminal, desk, used_at IS NOT NULL FROM tokens WHERE hash = ?1 AND expires > ?2 "
+        "AND (used_at IS NULL OR used_by = ?3)",
+        [](sqlite::Row row) { return KnownToken{row.id<core::TerminalId>(0), row.text(1), row.flag(2)}; }, hash,
+        world_.now(), request.slip_key);
     if (!token) return refuse(401, "token-refused", "the token is unknown, used or too old");
-    if (request.slip_key.size() != 32) return refuse(400, "invalid-input", "slip_key: not an Ed25519 public key");
     Terminals terminals(world_);
     const auto known = terminals.find(token->terminal);
     const auto held = world_.store.first(
         "SELECT count(*) FROM slots WHERE terminal = ?1 AND state IN (1, 2)",
         [](sqlite::Row row) { return row.integer(0); }, token->terminal);
-    if (known && held.value_or(0) > 0) {
+    if (known && !token->used && held.value_or(0) > 0) {
         return refuse(409, "terminal-holds-grants", "this terminal still holds slots: an operator must fence it first");
     }
     const auto certificate = certify(token->terminal, request.csr_pem);
     if (!certificate) return std::unexpected(certificate.error());
-    Instance instance(world_);
-    // A new disk starts its outbox at seq 1, so it needs an epoch of its own.
-    Terminal terminal = known.value_or(Terminal{});
-    terminal.id = token->terminal;
-    terminal.desk = token->desk;
-    terminal.machine = request.machine;
-    terminal.epoch = core::Epoch{terminal.epoch.value + 1};
-    terminal.reported = instance.generation();
-    terminals.revoke_certificates(terminal.id.value);
-    terminals.add(terminal, request.slip_key);
-    terminals.add_certificate(*certificate, terminal.id.value, Role::Terminal);
-    world_.store.run("UPDATE tokens SET used_at = ?2 WHERE hash = ?1", hash, world_.now());
-    Feed(world_).publish(wire::SignerAdded{terminal.id.value, request.slip_key});
-    Audit(world_).add(terminal.id.value, "terminal.enrol", terminal.id.value, "with a one-time token");
-    core::log::info("terminal.enrolled", {{"terminal", terminal.id}, {"epoch", terminal.epoch}});
-    return wire::EnrolmentReply{
-        terminal.id,   terminal.epoch,           instance.generation(),   certificate->pem, keys_.server_authority_pem,
-        terminal.desk, keys_.sealing.public_key, keys_.signing.public_key};
+    if (!token->used) {
+        // A new disk starts its outbox at seq 1, so it needs an epoch of its own.
+        Terminal terminal = known.value_or(Terminal{});
+        terminal.id = token->terminal;
+        terminal.desk = token->desk;
+        terminal.machine = request.machine;
+        terminal.epoch = core::Epoch{terminal.epoch.value + 1};
+        terminal.reported = Instance(world_).generation();
+        terminals.revoke_certificates(terminal.id.value);
+        terminals.add(terminal, request.slip_key);
+        world_.store.run("UPDATE tokens SET used_at = ?2, used_by = ?3 WHERE hash = ?1", hash, world_.now(),
+                         request.slip_key);
+        Feed(world_).publish(wire::SignerAdded{terminal.id.value, request.slip_key});
+        Audit(world_).add(terminal.id.value, "terminal.enrol", terminal.id.value, "with a one-time token");
+        core::log::info("terminal.enrolled", {{"terminal", terminal.id}, {"epoch", terminal.epoch}});
+    }
+    terminals.add_certificate(*certificate, token->terminal.value, Role::Terminal);
+    return reply_for(token->terminal, certificate->pem);
+}
+
+wire::EnrolmentReply Enrolment::reply_for(const core::TerminalId& id, const std::string& certificate_pem) {
+    const auto terminal = Terminals(world_).find(id).value_or(Terminal{});
+    return {id,
+            terminal.epoch,
+            Instance(world_).generation(),
+            certificate_pem,
+            keys_.server_authority_pem,
+            terminal.desk,
+            keys_.sealing.public_key,
+            keys_.signing.public_key};
 }
 
 Answer<wire::RenewalReply> Enrolment::renew(const core::TerminalId& terminal, const wire::RenewalRequest& request) {

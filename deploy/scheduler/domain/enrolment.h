@@ -32,12 +32,14 @@ class Enrolment {
     // Only the token's hash is kept. Desk: "international" or "domestic".
     Token make_token(const core::TerminalId& terminal, const std::string& desk);
 
+    // A machine that did not hear the answer may ask again with the same token and slip key, and gets the same epoch.
     // Problems: token-refused (401), terminal-holds-grants (409: needs the operator's fence first, rule 7).
     [[nodiscard]] Answer<wire::EnrolmentReply> enrol(const wire::EnrolmentRequest& request);
     [[nodiscard]] Answer<wire::RenewalReply> renew(const core::TerminalId& terminal,
                                                    const wire::RenewalRequest& request);
 
   private:
+    [[nodiscard]] wire::EnrolmentReply reply_for(const core::TerminalId& id, const std::string& certificate_pem);
     [[nodiscard]] Answer<SignedCertificate> certify(const core::TerminalId& terminal, const std::string& csr_pem);
 
     World& world_;

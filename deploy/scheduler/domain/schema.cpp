@@ -58,7 +58,8 @@ CREATE TABLE tokens (
     terminal TEXT NOT NULL,
     desk     TEXT NOT NULL,
     expires  INTEGER NOT NULL,
-    used_at  INTEGER
+    used_at  INTEGER,
+    used_by  BLOB                        -- the slip key of the machine: it may ask again when the answer was lost
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE offices (

@@ -1,0 +1,28 @@
+// A folder that is gone when the test is.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace accueil::scheduler::test {
+
+class Folder {
+  public:
+    Folder() {
+        auto name = (std::filesystem::temp_directory_path() / "accueil-scheduler-XXXXXX").string();
+        path = ::mkdtemp(name.data());
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    [[nodiscard]] std::string file(const std::string& name) const { return (path / name).string(); }
+
+    std::filesystem::path path;
+};
+
+} // namespace accueil::scheduler::test

@@ -1,0 +1,50 @@
+// The real program in a folder of its own, on a free port of loopback, and the terminal's own transport to it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "shared/sync/identity_files.h"
+#include "shared/sync/transport.h"
+#include "shared/wire/json.h"
+#include "tests/scheduler/folder.h"
+
+namespace accueil::scheduler::test {
+
+class RunningScheduler {
+  public:
+    RunningScheduler(); // init --demo, then start()
+    ~RunningScheduler();
+
+    void start();
+    void kill();              // SIGKILL
+    [[nodiscard]] int stop(); // SIGTERM; the exit status
+
+    [[nodiscard]] std::string token(const std::string& terminal);
+    [[nodiscard]] std::unique_ptr<sync::Transport> transport(const std::string& identity_file = {}) const;
+    [[nodiscard]] std::unique_ptr<sync::Transport> operator_transport() const;
+    [[nodiscard]] int port() const { return port_; }
+    [[nodiscard]] std::string path(const std::string& name) const { return folder_.file("instance/" + name); }
+
+    // Enrols by the protocol alone: identity file, and the first sync request.
+    struct Enrolled {
+        std::string identity_file;
+        wire::SyncRequest next;
+    };
+    [[nodiscard]] Enrolled enrol(const std::string& terminal);
+
+  private:
+    Folder folder_;
+    pid_t process_ = -1;
+    int port_ = 0;
+};
+
+[[nodiscard]] nlohmann::json get(sync::Transport& transport, const std::string& path, int expected = 200);
+[[nodiscard]] nlohmann::json call(sync::Transport& transport, sync::Method method, const std::string& path,
+                                  const std::string& body, int expected = 200);
+
+} // namespace accueil::scheduler::test
