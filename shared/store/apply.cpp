@@ -92,6 +92,19 @@ void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncR
 
 } // namespace
 
+namespace {
+
+// Two disks continue one chain: whichever of them hears of it stops booking and asks for an epoch of its own.
+bool tells_of_a_fork(const wire::SyncRequest& sent, const wire::SyncReply& reply) {
+    return std::ranges::any_of(reply.results, [&](const wire::ItemResult& result) {
+        if (!result.problem || result.problem->type != "terminal-forked") return false;
+        const auto item = std::ranges::find(sent.items, result.id, &wire::Item::id);
+        return item != sent.items.end() && item->epoch == reply.epoch;
+    });
+}
+
+} // namespace
+
 core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::SyncReply& reply) {
     Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
@@ -103,6 +116,7 @@ core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::Sy
     Applied applied{.more_changes = reply.more_changes && reply.cursor > me.cursor};
     for (const auto& result : reply.results) apply_result(transaction, result, applied);
     apply_allotment(transaction, me, sent, reply, now, applied);
+    if (me.standing() == Standing::Ready && tells_of_a_fork(sent, reply)) set_quarantine(transaction, now, "forked");
     apply_watermark(transaction, {reply.epoch, reply.received_seq, reply.durable_seq});
     for (const auto& mark : reply.older_epochs) apply_watermark(transaction, mark);
     for (const auto& change : reply.changes) apply_change(transaction, change, applied);

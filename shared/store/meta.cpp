@@ -28,6 +28,8 @@ bool counter_agrees(std::optional<std::uint64_t> expected, std::uint64_t found) 
     return !expected || *expected == found || *expected == found + 1;
 }
 
+} // namespace
+
 void set_quarantine(Transaction& transaction, core::Instant now, std::string_view why) {
     transaction.run("UPDATE terminal SET quarantined = 1");
     // What the hand held may have been used elsewhere since; a new epoch brings another.
@@ -35,8 +37,6 @@ void set_quarantine(Transaction& transaction, core::Instant now, std::string_vie
     append_audit(transaction, now, {"system", "disk.quarantined", "", std::string(why)});
     core::log::error("store.quarantined", {{"why", why}});
 }
-
-} // namespace
 
 core::Result<void> Store::enrol(const Enrolment& enrolment) {
     Transaction transaction(parts_->database);

@@ -43,6 +43,9 @@ struct Self {
 // Another epoch: a new chain, an empty hand, and nothing to return, because the fence took it all.
 void start_epoch(sqlite::Transaction& transaction, core::Epoch epoch);
 
+// Books nothing until there is a new epoch.
+void set_quarantine(sqlite::Transaction& transaction, core::Instant now, std::string_view why);
+
 void append_audit(sqlite::Transaction& transaction, core::Instant now, const AuditEntry& entry);
 void apply_change(sqlite::Transaction& transaction, const wire::Change& change, Applied& applied);
 

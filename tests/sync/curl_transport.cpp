@@ -47,7 +47,7 @@ std::string gunzipped(const std::string& bytes) {
     return text;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("the scheduler hears who is speaking, and one connection serves many calls") {
     Line line;

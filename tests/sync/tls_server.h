@@ -33,8 +33,7 @@ struct Certified {
         X509_set_pubkey(certificate, key);
         X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_ASC,
                                    reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
-        X509_set_issuer_name(certificate,
-                             X509_get_subject_name(authority ? authority->certificate : certificate));
+        X509_set_issuer_name(certificate, X509_get_subject_name(authority ? authority->certificate : certificate));
         extend(NID_basic_constraints, authority ? "CA:FALSE" : "critical,CA:TRUE");
         if (authority) extend(NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
         X509_sign(certificate, authority ? authority->key : key, EVP_sha256());
@@ -126,7 +125,8 @@ class TlsServer {
             SSL_set_fd(tls, line);
             if (SSL_accept(tls) == 1) {
                 ++connections;
-                while (!stop.stop_requested() && talk(tls)) {}
+                while (!stop.stop_requested() && talk(tls)) {
+                }
             }
             SSL_free(tls);
             ::close(line);
@@ -173,4 +173,4 @@ class TlsServer {
     std::jthread thread_;
 };
 
-}  // namespace accueil::test
+} // namespace accueil::test

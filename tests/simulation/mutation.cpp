@@ -1,0 +1,40 @@
+#include "tests/simulation/mutation.h"
+
+#include <algorithm>
+
+namespace accueil::simulation {
+
+std::string_view name(Mutation mutation) {
+    switch (mutation) {
+    case Mutation::None: return "none";
+    case Mutation::LostBooking: return "lost-booking";
+    case Mutation::ReturnKept: return "return-kept";
+    case Mutation::StaleList: return "stale-list";
+    case Mutation::IdAnewOnRetry: return "id-anew-on-retry";
+    case Mutation::NoReport: return "no-report";
+    case Mutation::NoQuarantine: return "no-quarantine";
+    case Mutation::GrantsExpire: return "grants-expire";
+    case Mutation::LateDropped: return "late-dropped";
+    case Mutation::AnsweredEarly: return "answered-early";
+    case Mutation::HandKeptAtFence: return "hand-kept-at-fence";
+    case Mutation::BatchRefused: return "batch-refused";
+    case Mutation::ForgottenEarly: return "forgotten-early";
+    }
+    return "";
+}
+
+const std::vector<Mutation>& all_mutations() {
+    static const std::vector all{Mutation::LostBooking,     Mutation::ReturnKept,   Mutation::StaleList,
+                                 Mutation::IdAnewOnRetry,   Mutation::NoReport,     Mutation::NoQuarantine,
+                                 Mutation::GrantsExpire,    Mutation::LateDropped,  Mutation::AnsweredEarly,
+                                 Mutation::HandKeptAtFence, Mutation::BatchRefused, Mutation::ForgottenEarly};
+    return all;
+}
+
+std::optional<Mutation> mutation_named(std::string_view text) {
+    for (const auto mutation : all_mutations())
+        if (name(mutation) == text) return mutation;
+    return std::nullopt;
+}
+
+} // namespace accueil::simulation
