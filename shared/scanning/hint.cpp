@@ -11,8 +11,10 @@ constexpr float moving = 0.04F;      // share of the cells of a frame
 constexpr int dark_paper = 60;       // luminance of the brightest twentieth
 constexpr int burnt_out = 250;       // luminance
 constexpr float glare_share = 0.10F; // of the code's box
-constexpr float small_bars = 170;    // pixels across; a boarding pass of 1.5 pixels a module
-constexpr float small_matrix = 48;   // pixels
+constexpr float small_bars = 200;    // pixels across; a boarding pass of one pixel a module
+constexpr float larger_bars = 400;
+constexpr float larger_matrix = 120;
+constexpr float small_matrix = 48; // pixels
 
 int brightest_twentieth(const Texture& texture) {
     auto light = texture.light;
@@ -37,19 +39,13 @@ float burnt(const Texture& texture, const Region& region) {
     return inside == 0 ? 0 : static_cast<float>(white) / static_cast<float>(inside);
 }
 
-bool too_small(const Region& region) {
+// After every attempt failed a larger code may be too far as well: its modules are too small.
+bool too_small(const Region& region, bool tried) {
     switch (region.kind) {
-    case Region::Kind::Bars: return region.width < small_bars;
-    case Region::Kind::Matrix: return std::max(region.width, region.height) < small_matrix;
+    case Region::Kind::Bars: return region.width < (tried ? larger_bars : small_bars);
+    case Region::Kind::Matrix: return std::max(region.width, region.height) < (tried ? larger_matrix : small_matrix);
     }
     return false;
-}
-
-// A group of bars, or a dense block about as high as wide: print has neither.
-bool looks_like_code(const Region& region) {
-    if (region.kind == Region::Kind::Bars) return region.coherence > 0.35F;
-    const float ratio = region.width / std::max(1.0F, region.height);
-    return ratio > 0.6F && ratio < 1.7F;
 }
 
 } // namespace
@@ -74,7 +70,7 @@ Hint why_not(const Circumstances& seen) {
     const auto code = std::ranges::find_if(seen.regions, looks_like_code);
     if (code == seen.regions.end()) return seen.rounds > 0 ? Hint::OtherSide : Hint::Reading;
     if (burnt(seen.texture, *code) > glare_share) return Hint::Glare;
-    if (too_small(*code)) return Hint::TooFar;
+    if (too_small(*code, seen.rounds > 2)) return Hint::TooFar;
     return seen.rounds > 2 ? Hint::OtherSide : Hint::Reading;
 }
 

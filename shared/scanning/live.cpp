@@ -71,13 +71,17 @@ Sighting LiveScan::next(ImageView frame) {
     if (frame.empty()) return sighting;
     auto texture = measure(frame);
     const float change = changed(before_, texture);
-    const auto regions = propose(texture, most_regions);
+    auto regions = propose(texture, most_regions);
     sighting.codes = follow(frame);
-    if (sighting.codes.empty() && !regions.empty()) sighting.codes = search(frame, regions, change);
+    // A second code beside the one followed may be the one that says who somebody is.
+    std::erase_if(regions, [&](const Region& region) {
+        return !sighting.codes.empty() && (covered(sighting.codes, region) || !looks_like_code(region));
+    });
+    if (!regions.empty()) merge(sighting.codes, search(frame, regions, change));
     if (!sighting.codes.empty()) {
         sighting.hint = Hint::Reading;
         sighting.outline = sighting.codes.front().quad;
-        progress_ = {};
+        if (regions.empty()) progress_ = {};
     } else {
         sighting.hint = why_not({texture, regions, change, progress_.rounds});
         if (!regions.empty())

@@ -95,6 +95,19 @@ float refined_angle(const Group& group, const std::vector<Cell>& cells) {
     return angle;
 }
 
+// Edges of a matrix lie in two directions a quarter turn apart: four times the angle is the same for both.
+float grid_angle(const Group& group, const std::vector<Cell>& cells) {
+    float real = 0, imaginary = 0;
+    for (const auto member : group.members) {
+        const auto& cell = cells[member];
+        const float a = cell.xx - cell.yy, b = 2 * cell.xy, length = std::hypot(a, b);
+        if (length <= 0) continue;
+        real += (a * a - b * b) / length;
+        imaginary += 2 * a * b / length;
+    }
+    return std::atan2(imaginary, real) / 4;
+}
+
 Region boxed(const Texture& texture, const Group& group, Region::Kind kind, float angle) {
     const float cosine = std::cos(angle), sine = std::sin(angle);
     float left = std::numeric_limits<float>::max(), top = left, right = -left, bottom = -left;
@@ -131,6 +144,13 @@ Quad corners(const Region& region) {
     return {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};
 }
 
+bool looks_like_code(const Region& region) {
+    constexpr float directed = 0.35F;
+    if (region.kind == Region::Kind::Bars) return region.coherence > directed;
+    const float ratio = region.width / std::max(1.0F, region.height);
+    return ratio > 0.6F && ratio < 1.7F;
+}
+
 std::vector<Region> propose(const Texture& texture, std::size_t most) {
     std::vector<Region> regions;
     if (texture.cells.empty()) return regions;
@@ -162,6 +182,7 @@ std::vector<Region> propose(const Texture& texture, std::size_t most) {
         const auto group = any.grow(i, cells, [](std::size_t, std::size_t) { return true; });
         if (group.members.size() < fewest_matrix_cells) continue;
         regions.push_back(boxed(texture, group, Region::Kind::Matrix, 0));
+        regions.back().grid = grid_angle(group, texture.cells);
     }
     std::ranges::sort(regions, std::greater{}, &Region::score);
     if (regions.size() > most) regions.resize(most);

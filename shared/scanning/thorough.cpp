@@ -24,6 +24,8 @@ std::vector<Code> scan_regions(ImageView picture) {
         for (std::size_t i = 0; i < regions.size(); ++i) {
             const auto list = attempts(regions[i].kind);
             if (done[i] != 0 || turn >= list.size() || covered(codes, regions[i])) continue;
+            // With one code read, only what looks like another is worth more than a glance.
+            if (!codes.empty() && turn > 0 && !looks_like_code(regions[i])) continue;
             auto found = perform(picture, regions[i], list[turn]);
             done[i] = found.empty() ? 0 : 1;
             merge(codes, std::move(found));

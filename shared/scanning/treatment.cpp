@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "shared/scanning/restoration.h"
+
 namespace accueil::scanning {
 
 namespace {
@@ -96,6 +98,16 @@ Frame sharpened(Frame& in, float strength, int reach, bool both) {
     return out;
 }
 
+// At the size of the frame, where it costs least; enlarged afterwards.
+Frame restored_copy(ImageView frame, const Patch& patch, const Treatment& treatment) {
+    const bool bars = patch.region.kind == Region::Kind::Bars;
+    const auto sharp =
+        restored(resampled(frame, patch.region, 1), {treatment.blur, bars ? 0 : treatment.blur, treatment.effort});
+    const float width = static_cast<float>(sharp.width()), height = static_cast<float>(sharp.height());
+    const Region all{.centre = {width / 2, height / 2}, .width = width, .height = height};
+    return resampled(sharp.view(), all, patch.scale);
+}
+
 } // namespace
 
 Point Patch::in_frame(Point p) const {
@@ -113,12 +125,19 @@ Patch cut(ImageView frame, const Region& region, const Treatment& treatment) {
         patch.region.angle += std::numbers::pi_v<float> / 2;
         std::swap(patch.region.width, patch.region.height);
     }
+    if (treatment.upright && region.kind == Region::Kind::Matrix) {
+        const float cosine = std::cos(region.grid), sine = std::fabs(std::sin(region.grid));
+        patch.region.angle = region.grid;
+        patch.region.width = region.width * cosine + region.height * sine;
+        patch.region.height = region.height * cosine + region.width * sine;
+    }
     const float margin = 2 * cell_side;
-    patch.region.width += 2 * margin + 0.06F * region.width;
+    patch.region.width += 2 * margin + 0.06F * patch.region.width;
     patch.region.height += region.kind == Region::Kind::Bars ? margin : 2 * margin;
     const float pixels = patch.region.width * patch.region.height;
     patch.scale = std::min(treatment.scale, std::sqrt(most_pixels / pixels));
-    patch.image = resampled(frame, patch.region, patch.scale);
+    patch.image =
+        treatment.blur > 0 ? restored_copy(frame, patch, treatment) : resampled(frame, patch.region, patch.scale);
     if (treatment.calm > 1) patch.image = calmed(patch.image, treatment.calm);
     if (treatment.sharpen > 0)
         patch.image = sharpened(patch.image, treatment.sharpen, std::max(1, static_cast<int>(patch.scale + 0.5F)),

@@ -39,7 +39,9 @@ struct Side {
     int wrong = 0;
     std::vector<double> ms;
 
-    [[nodiscard]] double percent() const { return 100.0 * read / static_cast<double>(std::max<std::size_t>(1, ms.size())); }
+    [[nodiscard]] double percent() const {
+        return 100.0 * read / static_cast<double>(std::max<std::size_t>(1, ms.size()));
+    }
     [[nodiscard]] double mean() const {
         double sum = 0;
         for (const auto value : ms) sum += value;
@@ -179,7 +181,7 @@ void empty_bench(int width, int height, int count) {
            duel.peer.wrong, false, duel.ours.ms.size());
 }
 
-}  // namespace
+} // namespace
 
 // scan [SCALE]: a tenth of the frames with 0.1.
 int main(int argc, char** argv) {

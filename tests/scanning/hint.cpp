@@ -25,7 +25,7 @@ Hint hint(const samples::DeskScene& scene, const Frame& code, float change = 0, 
 TEST_CASE("the screen can tell why a document does not read yet") {
     const auto code = samples::draw(Symbology::Pdf417, pass);
     CHECK(hint({.module = 2.5}, code) == Hint::Reading);
-    CHECK(hint({.module = 0.75, .print = false}, code) == Hint::TooFar);
+    CHECK(hint({.module = 1, .print = false}, code, 0, 3) == Hint::TooFar);
     CHECK(hint({.module = 2.5, .light = 0.2}, code) == Hint::TooDark);
     CHECK(hint({.module = 2.5, .glare = 1}, code) == Hint::Glare);
     CHECK(hint({.module = 2.5}, code, 0.3F) == Hint::HoldStill);
