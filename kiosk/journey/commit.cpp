@@ -43,6 +43,8 @@ booking::Draft draft(const Turn& turn) {
     return made;
 }
 
+bool slot_has_gone(core::ErrorKind why) { return why == core::ErrorKind::Conflict || why == core::ErrorKind::Refused; }
+
 void drop_grant(Model& model, core::GrantNo grant) {
     auto facts = std::make_shared<Facts>(*model.facts);
     std::erase_if(facts->hand, [grant](const booking::Grant& held) { return held.no == grant; });
@@ -89,7 +91,7 @@ void on(Turn& turn, const CommitFailed& failed) {
     if (!waiting || waiting->id != failed.id) return;
     if (turn.model.facts->stop) return turn.clear(); // the reason was already told while the answer was awaited
     turn.model.touched = turn.model.monotonic;
-    if (failed.why == core::ErrorKind::Conflict) return choose_again(turn);
+    if (slot_has_gone(failed.why)) return choose_again(turn);
     turn.model.trail.pop_back();
     turn.put(Review{.failed = true});
     turn.call();

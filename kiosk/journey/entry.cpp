@@ -48,10 +48,10 @@ Field focused(Turn& turn) {
     return {};
 }
 
-// Aliases are written in small letters; a keyboard may begin with a capital all the same.
-std::string lower(std::string text) {
+// Aliases are written in capitals, "R12", on whatever keys.
+std::string capitals(std::string text) {
     for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     return text;
 }
 
@@ -133,7 +133,7 @@ void on(Turn& turn, const Typed& typed) {
     if (field.text == nullptr) return;
     forgive(turn);
     const bool alias = turn.at<StaffPin>() && !field.digits_only;
-    if (alias) return append_letters(*field.text, lower(typed.text), field.most);
+    if (alias) return append_letters(*field.text, capitals(typed.text), field.most);
     if (!field.digits_only) return append_letters(*field.text, typed.text, field.most);
     std::string digits;
     std::ranges::copy_if(typed.text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });

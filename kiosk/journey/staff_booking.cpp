@@ -140,7 +140,7 @@ void staff_commit_failed(Turn& turn, const CommitFailed& failed) {
     auto& model = turn.model;
     screen->committing.reset();
     model.touched = model.monotonic;
-    if (failed.why != core::ErrorKind::Conflict) {
+    if (!slot_has_gone(failed.why)) {
         screen->failed = true;
         return;
     }

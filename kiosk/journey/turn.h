@@ -45,6 +45,8 @@ void refresh_times(Turn& turn);                  // the hand or the minute chang
 // --- commit.cpp
 // From visit.chosen, which must be there.
 [[nodiscard]] booking::Draft draft(const Turn& turn);
+// Whether another time may succeed: the grant is booked or given back, or by now too near to be reached.
+[[nodiscard]] bool slot_has_gone(core::ErrorKind why);
 // The hand without a grant that turned out to be gone, until the next facts say so too.
 void drop_grant(Model& model, core::GrantNo grant);
 

@@ -9,9 +9,9 @@ namespace accueil::view {
 
 namespace {
 
-void key(Ui& ui, const Rect& box, const std::string& text) {
+void key(Ui& ui, const Rect& box, const std::string& id, const std::string& text) {
     const Press press =
-        ui.press({.id = "staff.key." + text, .role = NodeRole::Key, .label = text, .value = {}, .rect = box});
+        ui.press({.id = "staff.key." + id, .role = NodeRole::Key, .label = text, .value = {}, .rect = box});
     const Palette& c = ui.colour();
     const Colour fill = press.down ? c.pale : c.surface;
     ui.shape(box, {.fill = fill, .edge = c.line, .stroke = ui.length().stroke, .radius = ui.length().radius * 0.8F});
@@ -39,8 +39,8 @@ void erase_key(Ui& ui, const Rect& box) {
 void digit_keys(Ui& ui, const Rect& box) {
     const float width = std::min(box.width, ui.length().button * 6.0F);
     const auto cells = grid(box.middle(width, box.height), 12, 3, ui.length().unit * 1.5F);
-    for (std::size_t i = 0; i < 9; ++i) key(ui, cells[i], std::to_string(i + 1));
-    key(ui, cells[10], "0");
+    for (std::size_t i = 0; i < 9; ++i) key(ui, cells[i], std::to_string(i + 1), std::to_string(i + 1));
+    key(ui, cells[10], "0", "0");
     erase_key(ui, cells[11]);
 }
 
@@ -50,7 +50,11 @@ void alias_keys(Ui& ui, const Rect& box) {
     constexpr std::array<std::string_view, 4> letters{"1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn.-"};
     for (std::size_t r = 0; r < letters.size(); ++r) {
         const auto cells = columns(lines[r], 10, gap);
-        for (std::size_t i = 0; i < letters[r].size(); ++i) key(ui, cells[i], std::string(1, letters[r][i]));
+        for (std::size_t i = 0; i < letters[r].size(); ++i) {
+            const char letter = letters[r][i];
+            const char capital = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+            key(ui, cells[i], std::string(1, letter), std::string(1, capital));
+        }
         if (r == 3) erase_key(ui, {cells[8].x, cells[8].y, cells[9].right() - cells[8].x, cells[8].height});
     }
 }

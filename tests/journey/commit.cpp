@@ -81,6 +81,14 @@ TEST_CASE("a time that was taken in between: choose again, and nothing else is a
     CHECK(desk.screen<Confirmed>());
 }
 
+TEST_CASE("a time that came too near while the person was reading is chosen again, not called a failure") {
+    Desk desk;
+    desk.to_confirming().on(CommitFailed{core::BookingId("attempt-1"), core::ErrorKind::Refused});
+    REQUIRE(desk.screen<ChooseTime>());
+    CHECK(desk.screen<ChooseTime>()->taken);
+    CHECK_FALSE(desk.model.calling);
+}
+
 TEST_CASE("after a taken time Back still leads to contact, times and region") {
     Desk desk;
     desk.to_confirming().on(CommitFailed{core::BookingId("attempt-1"), core::ErrorKind::Conflict});

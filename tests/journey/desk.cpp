@@ -100,7 +100,7 @@ Desk& Desk::to_confirmed() { return to_confirming().commit_done(); }
 
 Desk& Desk::to_staff() {
     on(StaffAsked{}).on(Typed{"lea"}).on(FieldsDone{}).on(Typed{"4071"}).on(FieldsDone{});
-    return on(PinAccepted{core::StaffId("lea")});
+    return on(PinAccepted{core::StaffId("LEA")});
 }
 
 booking::Booking Desk::committed() const {

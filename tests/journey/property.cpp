@@ -58,8 +58,8 @@ class Chaos {
 
     Event pin(const Desk& desk) {
         const auto& screen = *desk.screen<StaffPin>();
-        if (screen.checking) return below(4) == 0 ? Event(PinRefused{}) : Event(PinAccepted{core::StaffId("lea")});
-        if (screen.staff != "lea") return screen.staff.empty() ? Event(Typed{"lea"}) : Event(Erased{});
+        if (screen.checking) return below(4) == 0 ? Event(PinRefused{}) : Event(PinAccepted{core::StaffId("LEA")});
+        if (screen.staff != "LEA") return screen.staff.empty() ? Event(Typed{"lea"}) : Event(Erased{});
         if (screen.on_pin && screen.pin.empty()) return Typed{"4071"};
         return FieldsDone{};
     }
@@ -88,7 +88,7 @@ class Chaos {
         DocumentSeen seen;
         switch (below(6)) {
         case 0: return seen;
-        case 1: seen.badge = core::StaffId("lea"); return seen;
+        case 1: seen.badge = core::StaffId("LEA"); return seen;
         case 2: seen.slip = core::BookingId("attempt-1"); return seen;
         case 3: return test::passport("BENALI", "YOUSSEF");
         case 4: seen.kind = booking::DocumentKind::Reference; return seen;
@@ -123,7 +123,7 @@ class Chaos {
         case 22: return OtherAccepted{};
         case 23: return PrintChanged{PrintState::PaperJam};
         case 24: return CommitFailed{core::BookingId("attempt-1"), core::ErrorKind::Conflict};
-        case 25: return PinAccepted{core::StaffId("lea")};
+        case 25: return PinAccepted{core::StaffId("LEA")};
         case 26: return ComfortToggled{ComfortSwitch::LargeText};
         case 27: return HintChanged{ScanHint::HoldStill};
         case 28: return ScanFailed{ScanTrouble::Unreadable};

@@ -88,9 +88,9 @@ TEST_CASE("slips and badges are recognised, forged ones are not") {
     slip.signature_valid = false;
     CHECK_FALSE(seen_document(documents::Document(slip)).slip);
     documents::StaffBadge badge;
-    badge.badge = core::StaffId("lea");
+    badge.badge = core::StaffId("LEA");
     badge.signature_valid = true;
-    CHECK(seen_document(documents::Document(badge)).badge == core::StaffId("lea"));
+    CHECK(seen_document(documents::Document(badge)).badge == core::StaffId("LEA"));
     badge.signature_valid = false;
     CHECK_FALSE(seen_document(documents::Document(badge)).badge);
 }

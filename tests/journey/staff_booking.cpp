@@ -40,7 +40,7 @@ TEST_CASE("without a document a reason is mandatory, inside the window too") {
     desk.on(ReasonChosen{OverrideReason::NoDocument}).on(ConfirmAsked{});
     REQUIRE(desk.wanted<Commit>().size() == 1);
     const auto draft = desk.wanted<Commit>().front().draft;
-    CHECK(draft.override == booking::Override{OverrideReason::NoDocument, core::StaffId("lea")});
+    CHECK(draft.override == booking::Override{OverrideReason::NoDocument, core::StaffId("LEA")});
     CHECK(draft.arrival.document == booking::DocumentKind::None);
 }
 

@@ -27,11 +27,11 @@ TEST_CASE("an agent signs in with alias and PIN; the PIN stays nowhere") {
     CHECK(desk.screen<StaffPin>()->checking);
     CHECK(desk.screen<StaffPin>()->pin.empty());
     REQUIRE(desk.wanted<VerifyPin>().size() == 1);
-    CHECK(desk.wanted<VerifyPin>().front().staff == core::StaffId("lea"));
+    CHECK(desk.wanted<VerifyPin>().front().staff == core::StaffId("LEA"));
     CHECK(desk.wanted<VerifyPin>().front().pin == "4071"); // letters are no part of a PIN
-    desk.on(PinAccepted{core::StaffId("lea")});
+    desk.on(PinAccepted{core::StaffId("LEA")});
     REQUIRE(desk.screen<StaffHome>());
-    CHECK(desk.model.staff == core::StaffId("lea"));
+    CHECK(desk.model.staff == core::StaffId("LEA"));
     CHECK(desk.wanted<OpenStaffSession>().size() == 1);
 }
 
@@ -51,20 +51,20 @@ TEST_CASE("a wrong PIN is said, and a lock-out keeps its time") {
 
 TEST_CASE("an acceptance that nobody asked for opens nothing") {
     Desk desk;
-    desk.on(PinAccepted{core::StaffId("lea")});
+    desk.on(PinAccepted{core::StaffId("LEA")});
     CHECK(desk.screen<Attract>());
-    desk.on(StaffAsked{}).on(PinAccepted{core::StaffId("lea")});
+    desk.on(StaffAsked{}).on(PinAccepted{core::StaffId("LEA")});
     CHECK(desk.screen<StaffPin>());
     CHECK_FALSE(desk.model.staff);
 }
 
 TEST_CASE("a badge fills in the alias, but never in the middle of a person's journey") {
     DocumentSeen badge;
-    badge.badge = core::StaffId("lea");
+    badge.badge = core::StaffId("LEA");
     Desk desk;
     desk.on(badge);
     REQUIRE(desk.screen<StaffPin>());
-    CHECK(desk.screen<StaffPin>()->staff == "lea");
+    CHECK(desk.screen<StaffPin>()->staff == "LEA");
     CHECK(desk.screen<StaffPin>()->on_pin);
     Desk at_document;
     at_document.to_document().on(badge);
@@ -95,7 +95,7 @@ TEST_CASE("arrivals can be printed again, calls closed, the terminal stopped and
     desk.on(ServiceSwitched{true});
     std::vector<std::string> acts;
     for (const auto& audit : desk.wanted<Audit>()) {
-        CHECK(audit.by == core::StaffId("lea"));
+        CHECK(audit.by == core::StaffId("LEA"));
         acts.push_back(audit.act);
     }
     CHECK(acts == std::vector<std::string>{"reprint", "close-call", "service-stop", "service-start"});
