@@ -44,7 +44,7 @@ class RunningScheduler {
 };
 
 [[nodiscard]] nlohmann::json get(sync::Transport& transport, const std::string& path, int expected = 200);
-[[nodiscard]] nlohmann::json call(sync::Transport& transport, sync::Method method, const std::string& path,
-                                  const std::string& body, int expected = 200);
+nlohmann::json call(sync::Transport& transport, sync::Method method, const std::string& path, const std::string& body,
+                    int expected = 200);
 
 } // namespace accueil::scheduler::test

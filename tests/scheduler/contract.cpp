@@ -1,0 +1,113 @@
+// The real server's answers against openapi.yaml.
+#include <catch2/catch_test_macros.hpp>
+
+#include "shared/calendar/zone.h"
+#include "shared/core/random.h"
+#include "shared/security/identity.h"
+#include "tests/scheduler/instance.h"
+#include "tests/scheduler/openapi.h"
+
+using namespace accueil;
+using namespace accueil::scheduler::test;
+using sync::Method;
+
+namespace {
+
+using Json = nlohmann::json;
+using Complaints = std::vector<std::string>;
+
+std::string today_plus(int days) {
+    return calendar::to_iso(calendar::local_date(core::SystemClock{}.now()) + std::chrono::days{days});
+}
+
+} // namespace
+
+TEST_CASE("terminals get what openapi.yaml promises") {
+    const Contract contract;
+    RunningScheduler scheduler;
+    auto terminal = scheduler.enrol("yul-int-01");
+    const auto wire = scheduler.transport(terminal.identity_file);
+    const auto synced = call(*wire, Method::Post, "/v1/sync", wire::write(terminal.next));
+    CHECK(contract.complaints("/v1/sync", "post", synced) == Complaints{});
+    CHECK(contract.complaints("/v1/health", "get", get(*wire, "/v1/health")) == Complaints{});
+    CHECK(contract.complaints("/v1/changes", "get", get(*wire, "/v1/changes?cursor=0")) == Complaints{});
+
+    const auto slots = get(*wire, "/v1/slots?office=laval&from=" + today_plus(1) + "&to=" + today_plus(8));
+    CHECK(contract.complaints("/v1/slots", "get", slots) == Complaints{});
+    REQUIRE_FALSE(slots.empty());
+    const auto held = call(*wire, Method::Post, "/v1/holds", Json{{"slot", slots[0]["id"]}}.dump());
+    CHECK(contract.complaints("/v1/holds", "post", held) == Complaints{});
+    const auto number = std::to_string(held["grant"]["no"].get<std::uint64_t>());
+    const auto taken = call(*wire, Method::Post, "/v1/holds", Json{{"slot", slots[0]["id"]}}.dump(), 409);
+    CHECK(contract.problem_complaints(taken) == Complaints{});
+    CHECK(taken["type"] == "slot-taken");
+
+    core::SystemRandom random;
+    const core::BookingId id{core::uuid_v7(random, core::SystemClock{}.now())};
+    wire::Item item{id,
+                    terminal.next.epoch,
+                    {},
+                    std::string(wire::first_prev_hash),
+                    core::GrantNo{std::stoull(number)},
+                    core::SlotId{slots[0]["id"]},
+                    core::SystemClock{}.now(),
+                    calendar::local_date(core::SystemClock{}.now()),
+                    1,
+                    booking::Mode::InPerson,
+                    "fr",
+                    booking::Override{booking::OverrideReason::AccessNeed, core::StaffId{"R12"}},
+                    {},
+                    {1}};
+    const auto confirmed =
+        call(*wire, Method::Put, "/v1/holds/" + number + "/confirm", wire::write(wire::HoldConfirm{item}));
+    CHECK(contract.complaints("/v1/holds/{id}/confirm", "put", confirmed) == Complaints{});
+    CHECK(contract.complaints("/v1/bookings/{id}", "get", get(*wire, "/v1/bookings/" + id.value)) == Complaints{});
+    call(*wire, Method::Delete, "/v1/holds/" + number, {}, 204);
+    CHECK(get(*wire, "/v1/bookings/" + id.value)["outcome"] == "cancelled");
+
+    const auto key = security::make_tls_key();
+    const wire::RenewalRequest renewal{*security::make_signing_request(*key, "x")};
+    CHECK(contract.complaints("/v1/renewals", "post",
+                              call(*wire, Method::Post, "/v1/renewals", wire::write(renewal))) == Complaints{});
+    CHECK(contract.problem_complaints(get(*wire, "/v1/admin/audit", 403)) == Complaints{});
+    CHECK(contract.problem_complaints(call(*wire, Method::Post, "/v1/sync", "{", 400)) == Complaints{});
+}
+
+TEST_CASE("operators get what openapi.yaml promises") {
+    const Contract contract;
+    RunningScheduler scheduler;
+    const auto terminal = scheduler.enrol("yul-int-01");
+    const auto admin = scheduler.operator_transport();
+    const auto promised = [&](const std::string& path) {
+        CHECK(contract.complaints(path, "get", get(*admin, path)) == Complaints{});
+    };
+    promised("/v1/admin/terminals");
+    promised("/v1/admin/offices");
+    promised("/v1/admin/bookings");
+    promised("/v1/admin/audit");
+    promised("/v1/admin/dead-letters");
+    auto office = get(*admin, "/v1/admin/offices/laval");
+    CHECK(contract.complaints("/v1/admin/offices/{id}", "get", office) == Complaints{});
+    const Json reason{{"reason", "exercise"}};
+    const auto fenced = call(*admin, Method::Post, "/v1/admin/terminals/yul-int-01/fence", reason.dump());
+    CHECK(contract.complaints("/v1/admin/terminals/{id}/fence", "post", fenced) == Complaints{});
+    CHECK(contract.problem_complaints(call(*admin, Method::Post, "/v1/admin/terminals/yul-int-01/fence", "{}", 422)) ==
+          Complaints{});
+    const Json order{{"terminal", "yul-dom-01"}, {"desk", "domestic"}, {"reason", "new"}};
+    CHECK(contract.complaints("/v1/admin/tokens", "post",
+                              call(*admin, Method::Post, "/v1/admin/tokens", order.dump(), 201)) == Complaints{});
+    office["reason"] = "new hours";
+    office["hours"].erase(0);
+    const auto put = call(*admin, Method::Put, "/v1/admin/offices/laval", office.dump());
+    CHECK(contract.complaints("/v1/admin/offices/{id}", "put", put) == Complaints{});
+    const Json staff{{"pin", "314159"}, {"reason", "new agent"}};
+    call(*admin, Method::Put, "/v1/admin/staff/R13", staff.dump(), 204);
+    const Json days{{"closed", {"2027-03-01"}}, {"reason", "storm"}};
+    call(*admin, Method::Put, "/v1/admin/calendar", days.dump(), 204);
+    const Json patterns{{"patterns", {{"uci", "[0-9]{8}"}}}, {"reason", "first"}};
+    call(*admin, Method::Put, "/v1/admin/patterns", patterns.dump(), 204);
+    const auto wire = scheduler.transport(terminal.identity_file);
+    const auto changes = get(*wire, "/v1/changes?cursor=0");
+    CHECK(contract.complaints("/v1/changes", "get", changes) == Complaints{});
+    CHECK(changes.dump().find("314159") == std::string::npos);
+}
