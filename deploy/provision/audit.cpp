@@ -21,8 +21,12 @@ core::Result<Json> read_audit(const configuration::TerminalConfiguration& termin
         if (records->empty()) break;
         after = records->back().no;
         for (const auto& record : *records)
-            entries.push_back({{"no", record.no}, {"at", core::to_rfc3339(record.at)}, {"who", record.who},
-                               {"act", record.act}, {"subject", record.subject}, {"reason", record.reason}});
+            entries.push_back({{"no", record.no},
+                               {"at", core::to_rfc3339(record.at)},
+                               {"who", record.who},
+                               {"act", record.act},
+                               {"subject", record.subject},
+                               {"reason", record.reason}});
     }
     const auto whole = (*store)->audit_verify();
     Json audit{{"chain_ok", whole.has_value()}};
@@ -46,8 +50,10 @@ void audit(Console& console, bool json) {
     const auto terminal = take_up(console);
     const auto read = terminal ? read_audit(*terminal, console) : std::unexpected(terminal.error());
     if (!read) return console.refuse(read.error());
-    if (json) console.out << read->dump() << '\n';
-    else print(*read, console);
+    if (json)
+        console.out << read->dump() << '\n';
+    else
+        print(*read, console);
     if (!(*read)["chain_ok"].get<bool>()) console.status = 1;
 }
 

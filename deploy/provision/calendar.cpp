@@ -1,8 +1,10 @@
 // accueilctl calendar window --arrival 2026-12-23T14:10 [--office ID] · calendar holidays YEAR
 #include <memory>
+#include <ostream>
 #include <string>
 
 #include "deploy/provision/commands.h"
+#include "deploy/provision/terminal.h"
 #include "shared/calendar/holidays.h"
 #include "shared/calendar/window.h"
 #include "shared/calendar/zone.h"
@@ -18,10 +20,20 @@ core::Result<calendar::Date> arrival_date(const std::string& text) {
     return core::fail(core::ErrorKind::InvalidInput, "an arrival is written 2026-12-23T14:10, local time of Montréal");
 }
 
+// The scheduler's calendar as this terminal knows it. Anywhere else, the rule: the question is answered all the same.
+calendar::BusinessCalendar known_calendar(const core::OfficeId& office, Console& console) {
+    const auto known = take_up(console)
+                           .and_then([&](const auto& terminal) { return look_into_store(terminal, console); })
+                           .and_then([](const auto& store) { return store->calendar(); });
+    if (!known && !office.empty())
+        console.err << "accueilctl: pas de borne inscrite ici : la règle générale, sans les jours du bureau\n";
+    return known.value_or(calendar::BusinessCalendar{});
+}
+
 void print_window(const std::string& arrival, const core::OfficeId& office, Console& console) {
     const auto date = arrival_date(arrival);
     if (!date) return console.refuse(date.error(), true);
-    const auto window = calendar::window(*date, calendar::BusinessCalendar{}, office);
+    const auto window = calendar::window(*date, known_calendar(office, console), office);
     Json days = Json::array();
     for (const auto day : window.days) days.push_back(calendar::to_iso(day));
     console.line(

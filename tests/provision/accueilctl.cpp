@@ -1,5 +1,6 @@
 #include "tests/provision/accueilctl.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "deploy/provision/commands.h"
@@ -13,7 +14,7 @@ std::vector<Json> Answer::lines() const {
     return list;
 }
 
-Answer accueilctl(std::initializer_list<std::string> arguments, const std::string& input) {
+Answer accueilctl(const std::vector<std::string>& arguments, const std::string& input) {
     std::istringstream in(input);
     std::ostringstream out, err;
     core::SystemClock clock;

@@ -1,7 +1,6 @@
 // Runs a command of accueilctl as a person would type it, without a process of its own.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -18,6 +17,6 @@ struct Answer {
     [[nodiscard]] std::vector<Json> lines() const;
 };
 
-[[nodiscard]] Answer accueilctl(std::initializer_list<std::string> arguments, const std::string& input = {});
+[[nodiscard]] Answer accueilctl(const std::vector<std::string>& arguments, const std::string& input = {});
 
 } // namespace accueil::provision
