@@ -1,5 +1,6 @@
 // What a paper in front of the camera means at each moment.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/journey/turn.h"
 
@@ -78,6 +79,7 @@ void at_attract(Turn& turn, const DocumentSeen& seen, bool usable) {
 void at_show_document(Turn& turn, ShowDocument& screen, const DocumentSeen& seen, bool usable) {
     if (!usable) {
         screen.trouble = seen.broken ? ScanTrouble::Broken : ScanTrouble::NotATravelPaper;
+        screen.gone = false;
         return;
     }
     take(turn, seen);
@@ -144,14 +146,18 @@ void on(Turn& turn, const OtherAccepted&) {
 void on(Turn& turn, const HintChanged& changed) {
     auto* screen = turn.at<ShowDocument>();
     if (!screen) return;
-    // The paper that made trouble has gone and another one comes.
-    const bool another = screen->hint == ScanHint::Searching && changed.hint != ScanHint::Searching;
-    if (another && screen->trouble != ScanTrouble::CameraLost) screen->trouble.reset();
+    // The paper that made trouble has gone and another one comes. A hint may also be news of the very paper that was
+    // read a moment ago: it must not take away the words about it.
+    if (changed.hint == ScanHint::Searching) screen->gone = true;
+    else if (std::exchange(screen->gone, false) && screen->trouble != ScanTrouble::CameraLost) screen->trouble.reset();
     screen->hint = changed.hint;
 }
 
 void on(Turn& turn, const ScanFailed& failed) {
-    if (auto* screen = turn.at<ShowDocument>()) screen->trouble = failed.trouble;
+    auto* screen = turn.at<ShowDocument>();
+    if (!screen) return;
+    screen->trouble = failed.trouble;
+    screen->gone = false;
 }
 
 void on(Turn& turn, const Recalled& recalled) {

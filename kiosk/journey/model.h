@@ -106,6 +106,7 @@ struct ChooseLanguage {};
 struct ShowDocument {
     ScanHint hint = ScanHint::Searching;
     std::optional<ScanTrouble> trouble;
+    bool gone = false;  // what made the trouble has left the view
 };
 struct ConfirmPerson {   // "Is this you?", and how many people come
     bool connecting = false;  // domestic desk: the itinerary came from abroad

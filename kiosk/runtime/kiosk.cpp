@@ -122,10 +122,18 @@ void Kiosk::alive() {
             printer_state_ = static_cast<std::uint8_t>(state);
             bookkeeper_->printer_is(state);
         });
-        camera_present_ = reading_desk_->has_device();
-        bookkeeper_->camera_is(camera_present_);
     }
+    watch_camera();
     if (seconds_ % 60 == 0) bookkeeper_->tidy();
+}
+
+// A camera rests while nobody is asked for a document, and takes a moment to wake up: it is missed only when it stays
+// away while it is wanted.
+void Kiosk::watch_camera() {
+    if (!reading_desk_->active()) return;
+    absent_ = reading_desk_->has_device() ? 0 : absent_ + 1;
+    const bool present = absent_ < 3;
+    if (camera_present_.exchange(present) != present) bookkeeper_->camera_is(present);
 }
 
 void Kiosk::stop() {

@@ -45,6 +45,7 @@ class Kiosk {
     void open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer);
     void post(journey::Event event);
     void alive();
+    void watch_camera();
 
     const configuration::TerminalConfiguration& configuration_;
     Clocks clocks_;
@@ -53,6 +54,7 @@ class Kiosk {
     Mailbox<journey::Event> mailbox_{bell_};
     platform::PictureCamera* pictures_ = nullptr;
     int seconds_ = 0;
+    int absent_ = 0;  // seconds
     std::atomic<std::uint8_t> printer_state_{0};
     std::atomic<bool> camera_present_{true};
     std::unique_ptr<view::View> view_;

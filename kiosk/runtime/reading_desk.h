@@ -39,6 +39,7 @@ class ReadingDesk {
     // nothing is read yet.
     [[nodiscard]] std::optional<view::Preview> preview();
     [[nodiscard]] bool has_device() const;
+    [[nodiscard]] bool active() const { return !paused_; }
 
   private:
     void paused(bool paused);

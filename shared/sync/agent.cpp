@@ -153,7 +153,7 @@ void Agent::State::perform(const Action& action) {
             core::log::warning("sync.renewal-failed", {{"error", renewed.error()}});
         else
             core::log::info("sync.renewed");
-        progress = after_renewal(progress, clock.monotonic(), renewed.has_value());
+        progress = after_renewal(progress, clock.monotonic());
     }
 }
 

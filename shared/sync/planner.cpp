@@ -6,7 +6,9 @@ namespace accueil::sync {
 
 namespace {
 
-constexpr std::chrono::hours renewal_pause{1}; // a refused renewal is not tried again at once: there are days left
+// A refused renewal is not tried again at once: there are days left. Nor is one that succeeded and is due still, by a
+// clock that is far off: bookings must not wait behind renewals.
+constexpr std::chrono::hours renewal_pause{1};
 
 // When the next exchange is due, had nothing failed.
 core::Monotonic due(const Progress& progress) {
@@ -57,11 +59,8 @@ Progress after_poke(Progress progress, core::Monotonic now) {
     return progress;
 }
 
-Progress after_renewal(Progress progress, core::Monotonic now, bool renewed) {
-    if (renewed)
-        progress.renewal_not_before.reset();
-    else
-        progress.renewal_not_before = now + renewal_pause;
+Progress after_renewal(Progress progress, core::Monotonic now) {
+    progress.renewal_not_before = now + renewal_pause;
     return progress;
 }
 

@@ -65,6 +65,6 @@ struct Snapshot {
 [[nodiscard]] Progress after_failure(Progress progress, core::Monotonic now,
                                      std::optional<std::chrono::seconds> retry_after, core::Random& random);
 [[nodiscard]] Progress after_poke(Progress progress, core::Monotonic now);
-[[nodiscard]] Progress after_renewal(Progress progress, core::Monotonic now, bool renewed);
+[[nodiscard]] Progress after_renewal(Progress progress, core::Monotonic now);
 
 } // namespace accueil::sync

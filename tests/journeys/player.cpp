@@ -55,7 +55,7 @@ core::Result<void> Player::play(const std::vector<Step>& steps) {
         const auto done = perform(step);
         if (done) continue;
         std::string seen;
-        if (stage_ && done.error().kind != ErrorKind::InvalidInput)
+        if (stage_ && stage_->has_kiosk() && done.error().kind != ErrorKind::InvalidInput)
             if (const auto look = stage_->kiosk().look()) seen = "\n    seen: " + what_is_seen(*look);
         return fail(done.error().kind,
                     "line " + std::to_string(step.line) + ": " + step.text + "\n    " + done.error().detail + seen);
@@ -124,6 +124,12 @@ Player::Done Player::act(const Words& words, bool& handled) {
         const auto seconds = number(words[1].substr(0, words[1].find('s')));
         if (!seconds) return std::unexpected(seconds.error());
         return stage_->kiosk().advance(std::chrono::seconds{*seconds});
+    }
+    // Real time, for what only a real device can show; everything else is waited for by what is seen.
+    if (verb == "wait" && words.size() == 2) {
+        const auto seconds = number(words[1].substr(0, words[1].find('s')));
+        if (!seconds) return std::unexpected(seconds.error());
+        return std::this_thread::sleep_for(std::chrono::seconds{*seconds}), Done{};
     }
     if (verb == "count" && words.size() == 2 && words[1] == "taps") return taps_ = 0, Done{};
     if (verb == "picture" && words.size() == 2)
@@ -204,10 +210,20 @@ Player::Done Player::scan(const std::string& text) {
     if (text != "slip") return stage_->scan(text);
     const auto pdf = stage_->last_slip();
     if (!pdf) return std::unexpected(pdf.error());
-    // The code is read from the paper itself: the page is rendered and the kiosk's camera looks at it.
-    const auto page = picture_of_page(*pdf);
-    if (!page) return std::unexpected(page.error());
-    return stage_->kiosk().show(*page);
+    // The code is read from the paper itself, moved over the camera until something happens on the screen.
+    const auto pictures = pictures_of_page(*pdf);
+    if (!pictures) return std::unexpected(pictures.error());
+    const auto before = stage_->kiosk().look();
+    if (!before) return std::unexpected(before.error());
+    for (const auto& picture : *pictures) {
+        if (auto shown = stage_->kiosk().show(picture); !shown) return shown;
+        const auto read = eventually("", 1500ms, [&]() -> core::Result<bool> {
+            const auto now = stage_->kiosk().look();
+            return now && now->screen != before->screen;
+        });
+        if (read) return {};
+    }
+    return fail(ErrorKind::NotFound, "the kiosk reads no code on the slip");
 }
 
 // --- what is expected ------------------------------------------------------------------------------------------------
@@ -236,7 +252,7 @@ Player::Done Player::expect(const Words& words) {
     }
     if (subject == "log") return expect_log_clean();
     if (subject == "booking" || subject == "bookings" || subject == "override") return expect_booking(words);
-    if (subject == "slip" || subject == "audit" || subject == "hand" || subject == "outbox") return expect_about(words);
+    if (subject == "slip" || subject == "audit" || subject == "hand" || subject == "outbox" || subject == "epoch") return expect_about(words);
     return expect_screen(words);
 }
 
@@ -286,6 +302,7 @@ Player::Done Player::expect_about(const Words& words) {
         if (!status) return std::unexpected(status.error());
         int figure = 0;
         if (words[1] == "outbox") figure = status->at("outbox_depth");
+        else if (words[1] == "epoch") figure = status->at("epoch");
         else
             for (const auto& count : status->at("hand")) figure += count.value("slots", 0);
         if (words[2] == "some") return figure > 0;

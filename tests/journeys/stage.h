@@ -46,7 +46,8 @@ class Stage {
     [[nodiscard]] core::Result<void> set_printer(const std::string& state);
     void stop_kiosk();
     void kill_kiosk() { kiosk_->kill(); }
-    [[nodiscard]] KioskClient& kiosk() { return *kiosk_; }
+    [[nodiscard]] KioskClient& kiosk() { return *kiosk_; }  // only while has_kiosk()
+    [[nodiscard]] bool has_kiosk() const { return kiosk_.has_value(); }
 
     // An operator's call to the scheduler, with the operator's certificate. The answer's body as JSON.
     [[nodiscard]] core::Result<nlohmann::json> operator_get(const std::string& target);
