@@ -94,6 +94,20 @@ void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncR
 
 namespace {
 
+// The scheduler lacks what it once acknowledged (it was restored, and fenced us before it had taken our report): all
+// after the last that it has goes up again. It answers what it knows already as it did before.
+void rewind(Transaction& transaction, const wire::SyncRequest& sent, const wire::SyncReply& reply,
+            const wire::ItemResult& result) {
+    if (!result.problem || result.problem->type != "seq-gap") return;
+    const auto item = std::ranges::find(sent.items, result.id, &wire::Item::id);
+    if (item == sent.items.end()) return;
+    auto received = item->epoch == reply.epoch ? reply.received_seq : core::Seq{};
+    for (const auto& mark : reply.older_epochs)
+        if (mark.epoch == item->epoch) received = mark.received_seq;
+    transaction.run("UPDATE bookings SET outcome = 'pending' WHERE epoch = ? AND seq > ? AND seq < ?", item->epoch,
+                    received, item->seq);
+}
+
 // Two disks continue one chain: whichever of them hears of it stops booking and asks for an epoch of its own.
 bool tells_of_a_fork(const wire::SyncRequest& sent, const wire::SyncReply& reply) {
     return std::ranges::any_of(reply.results, [&](const wire::ItemResult& result) {
@@ -114,7 +128,10 @@ core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::Sy
     if (reply.epoch < me.epoch) transaction.fail({core::ErrorKind::Conflict, "the reply is of an older epoch"});
     // Without a step forward, asking for more would ask for ever.
     Applied applied{.more_changes = reply.more_changes && reply.cursor > me.cursor};
-    for (const auto& result : reply.results) apply_result(transaction, result, applied);
+    for (const auto& result : reply.results) {
+        apply_result(transaction, result, applied);
+        rewind(transaction, sent, reply, result);
+    }
     apply_allotment(transaction, me, sent, reply, now, applied);
     if (me.standing() == Standing::Ready && tells_of_a_fork(sent, reply)) set_quarantine(transaction, now, "forked");
     apply_watermark(transaction, {reply.epoch, reply.received_seq, reply.durable_seq});

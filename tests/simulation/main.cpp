@@ -1,4 +1,4 @@
-// simulation [--seeds N] [--from SEED] [--steps N] [--mutation NAME]
+// simulate [--seeds N] [--from SEED] [--steps N] [--mutation NAME] [--log yes]
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -17,10 +17,11 @@ struct Options {
     std::uint64_t from = 1;
     int steps = 300;
     Mutation mutation = Mutation::None;
+    bool log = false; // let the terminals and the scheduler write their logs
 };
 
 [[noreturn]] void usage() {
-    std::fprintf(stderr, "simulation [--seeds N] [--from SEED] [--steps N] [--mutation NAME]\nmutations:");
+    std::fprintf(stderr, "simulate [--seeds N] [--from SEED] [--steps N] [--mutation NAME] [--log yes]\nmutations:");
     for (const auto mutation : all_mutations()) std::fprintf(stderr, " %s", std::string(name(mutation)).c_str());
     std::fprintf(stderr, "\n");
     std::exit(2);
@@ -36,6 +37,8 @@ Options read(int count, char** words) {
             options.from = std::strtoull(words[i + 1], nullptr, 10);
         else if (key == "--steps")
             options.steps = std::atoi(words[i + 1]);
+        else if (key == "--log")
+            options.log = true;
         else if (const auto mutation = mutation_named(words[i + 1]); key == "--mutation" && mutation)
             options.mutation = *mutation;
         else
@@ -65,10 +68,9 @@ constexpr const char* must_occur[] = {"clock-set",         "disk-restored",     
 } // namespace
 
 int main(int count, char** words) {
-    core::log::set_threshold(core::log::Level::Error);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const auto options = read(count, words);
-    if (!std::freopen("/dev/null", "w", stderr)) return 2;
+    if (!options.log && !std::freopen("/dev/null", "w", stderr)) return 2;
     Counts counts;
     std::uint64_t failed = 0;
     for (auto seed = options.from; seed < options.from + options.seeds; ++seed) {

@@ -97,6 +97,25 @@ TEST_CASE("an item that the scheduler asks for again stays in the outbox") {
     CHECK(terminal.store->outbox_page(10).value().size() == 1);
 }
 
+TEST_CASE("what the scheduler has lost although it was acknowledged goes up again") {
+    test::Terminal terminal;
+    terminal.lend({grant(1), grant(2), grant(3)});
+    for (std::uint64_t no = 1; no <= 2; ++no) terminal.store->commit(booking_id(no), draft(no)).value();
+    auto reply = terminal.reply({grant(3)});
+    reply.results = {{booking_id(1), Outcome::Accepted, {}, {}}, {booking_id(2), Outcome::Accepted, {}, {}}};
+    reply.received_seq = core::Seq{2};
+    terminal.receive(reply);
+    terminal.store->commit(booking_id(3), draft(3)).value();
+    reply = terminal.reply({});
+    reply.results = {{booking_id(3), Outcome::Pending, {}, wire::Problem{"seq-gap", ""}}};
+    reply.received_seq = core::Seq{1};
+    terminal.receive(reply);
+    const auto outbox = terminal.store->outbox_page(10).value();
+    REQUIRE(outbox.size() == 2);
+    CHECK(outbox[0].id == booking_id(2));
+    CHECK(terminal.store->outcome(booking_id(1)).value() == Outcome::Accepted);
+}
+
 TEST_CASE("a fence: the old hand is gone, the old bookings still go up, and a new chain begins") {
     test::Terminal terminal;
     terminal.lend({grant(1), grant(2)});
