@@ -19,8 +19,8 @@
 namespace accueil::scanning {
 
 struct DecoderSettings {
-    std::filesystem::path program;                // see installed_decoder()
-    std::chrono::milliseconds live_deadline{400}; // a frame of a camera
+    std::filesystem::path program;                 // see installed_decoder()
+    std::chrono::milliseconds live_deadline{1000}; // a frame of a camera: a hundred times what it takes
     std::chrono::milliseconds picture_deadline{20'000};
 };
 
