@@ -18,10 +18,22 @@ Card card_of(Ui& ui, const std::string& code) {
     return card;
 }
 
+// The same question for those who do not read French: three more at most, then the autonyms must do.
+std::string same_in_others(Ui& ui) {
+    std::string out;
+    int shown = 0;
+    for (const std::string& code : ui.options().languages) {
+        const text::Catalogue& words = ui.catalogues().of(code);
+        if (code == ui.words().language().code || ++shown > 3) continue;
+        out += (out.empty() ? "" : "  ·  ") + words.tr("Choisissez votre langue");
+    }
+    return out;
+}
+
 } // namespace
 
 void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
-    Rect body = open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = {}, .step = 1});
+    Rect body = open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = same_in_others(ui), .step = 1});
     const auto& codes = ui.options().languages;
     const int count = static_cast<int>(codes.size());
     const int wide = ui.portrait() ? 1 : 3;
@@ -29,7 +41,8 @@ void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
     const int down = (count + across - 1) / across;
     const float gap = ui.length().gap;
     const float width = (body.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
-    float height = ui.length().button * 2.4F;
+    float height = std::min(ui.length().button * 4.5F, (body.height - gap * static_cast<float>(down - 1)) / static_cast<float>(down));
+    height = std::max(height * (ui.portrait() ? 0.75F : 1.0F), ui.length().button * 1.6F);
     for (const std::string& code : codes) height = std::max(height, card_height(ui, card_of(ui, code), width));
 
     // As many rows as fit at this height; the rest is on further pages.

@@ -1,4 +1,6 @@
 // Where will you live: a map to touch, and the same regions as a list in the order of the alphabet.
+#include <cmath>
+
 #include "kiosk/view/draw.h"
 #include "kiosk/view/map.h"
 #include "kiosk/view/page.h"
@@ -60,25 +62,42 @@ void region_row(Ui& ui, const Rect& box, const booking::Region& region, bool sel
     const OnGround on(ui, fill);
     Rect inside = box.inset(ui.length().unit * 2, 0);
     const float size = ui.type().least;
-    Rect number = inside.take_start(size * 1.35F, ui.length().unit);
+    const Rect number = inside.take_start(size * 1.35F, ui.length().unit);
     ui.write(number, region.code.value,
              {.type = {size, 700, text::Role::Heading, 1}, .colour = lit ? ink : c.accent, .middle = true});
     ui.write(inside, name, {.type = ui.type().body, .colour = ink, .middle = true, .shrink = true});
     if (press.clicked) ui.emit(journey::RegionChosen{region.code});
 }
 
+// A name that is wider than a row takes the height of two.
+int lines_of(Ui& ui, const booking::Region& region, float column) {
+    Type least = ui.type().body;
+    least.size = ui.type().least;
+    const float inside = column - ui.length().unit * 5 - ui.type().least * 1.35F;
+    return ui.measure(region.name, least).width > inside ? 2 : 1;
+}
+
 void list_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
     const auto all = by_name();
-    const float gap = ui.length().unit;
     const auto sides = columns(pane, 2, ui.length().unit * 2);
-    const float row = (std::min(pane.height, ui.length().button * 9.5F) - 8 * gap) / 9;
-    // Eight names on the first side, one of them twice as high; nine on the second.
+    std::vector<int> lines;
+    for (const booking::Region& region : all) lines.push_back(lines_of(ui, region, sides[0].width));
+    int total = 0;
+    for (const int n : lines) total += n;
+    // The first side takes names until it holds half of the lines.
+    std::size_t turn = 0;
+    int first = 0;
+    while (first + lines[turn] <= (total + 1) / 2) first += lines[turn++];
+    const int most = std::max(first, total - first);
+    const float gap = ui.length().unit * (most > 9 ? 0.75F : 1.0F);
+    const float row = (std::min(pane.height, ui.length().button * 10) - static_cast<float>(most - 1) * gap) / static_cast<float>(most);
+    float y = pane.y;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        Rect side = sides[i < 8 ? 0 : 1];
-        float y = side.y;
-        for (std::size_t j = i < 8 ? 0 : 8; j < i; ++j) y += (all[j].code.value == "11" ? 2 * row + gap : row) + gap;
-        const float height = all[i].code.value == "11" ? 2 * row + gap : row;
+        if (i == turn) y = pane.y;
+        const float height = static_cast<float>(lines[i]) * (row + gap) - gap;
+        const Rect& side = sides[i < turn ? 0 : 1];
         region_row(ui, {side.x, std::round(y), side.width, std::floor(height)}, all[i], model.visit.region == all[i].code);
+        y += height + gap;
     }
 }
 

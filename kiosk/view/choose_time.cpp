@@ -1,5 +1,7 @@
 // When: the five business days as columns, the earliest time marked, every time a large target. Mode, interpreter and
 // step-free access stay light, below.
+#include <cmath>
+
 #include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
@@ -13,8 +15,10 @@ namespace {
 
 struct ColumnPlan {
     float head = 0, row = 0, gap = 0;
-    int fit = 1;      // times in a column at once
+    int fit = 1;      // rows in a column at once
+    int across = 1;   // times beside each other in a column
     int first = 0;    // index of the first time shown
+    float extra = 0;  // what the earliest time is higher than the others, where its mark stands below it
     std::string zone;
 };
 
@@ -41,21 +45,24 @@ void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std
     ui.shape(box, {.fill = fill, .edge = offer.earliest ? Colour{0, 0, 0, 0} : c.line, .stroke = ui.length().stroke,
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
-    Type type = ui.type().heading;
-    type.size = std::min(type.size, ui.portrait() ? ui.type().strong.size : type.size);
-    Rect inside = box.inset(2);
-    const std::string earliest = ui.tr("le plus tôt");
-    const bool room = box.height >= type.size * 1.2F + ui.type().least * 1.35F &&
-                      ui.measure(earliest, ui.type().caption).width < inside.width;
-    if (offer.earliest && room) {
+    Type type = ui.portrait() || box.width < ui.type().heading.size * 4.5F ? ui.type().strong : ui.type().heading;
+    type.weight = 700;
+    Rect inside = box.inset(ui.length().unit * 0.5F);
+    if (offer.earliest) {
         Type small = ui.type().caption;
         small.size = ui.type().least;
-        const Rect below = inside.take_bottom(small.size * 1.3F);
-        ui.write(below, earliest, {.type = small, .colour = ink, .align = text::Align::Centre});
+        const std::string earliest = ui.tr("le plus tôt");
+        const float both = ui.measure(time, type).width + ui.measure(earliest, small).width + ui.length().gap * 2;
+        const Rect mark = both < box.width ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
+                                           : inside.take_bottom(inside.height * 0.5F);
+        ui.write(mark, earliest, {.type = small, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     }
     ui.write(inside, time, {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     if (press.clicked) ui.emit(journey::TimeChosen{offer.grant});
 }
+
+// One less than all cells when they stand in twos: the earliest takes a row.
+int per_page(const ColumnPlan& plan) { return plan.fit * plan.across - (plan.across - 1); }
 
 void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnPlan& plan, const journey::Model& model) {
     day_head(ui, column.take_top(plan.head, plan.gap), day);
@@ -66,10 +73,19 @@ void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnP
         ui.tell(NodeRole::Text, {}, ui.tr("Complet"), {column.x, column.y, column.width, plan.row});
         return;
     }
-    for (int i = plan.first; i < std::min(plan.first + plan.fit, static_cast<int>(day.times.size())); ++i) {
+    int cell = 0;
+    float y = column.y;
+    const auto halves = columns(column, plan.across, plan.gap);
+    const int last = std::min(plan.first + per_page(plan), static_cast<int>(day.times.size()));
+    for (int i = plan.first; i < last; ++i) {
         const booking::Offer& offer = day.times[static_cast<std::size_t>(i)];
-        time_button(ui, column.take_top(plan.row, plan.gap), offer, plan.zone,
-                    model.visit.chosen && model.visit.chosen->grant == offer.grant);
+        const float height = plan.row + (offer.earliest ? plan.extra : 0);
+        // The earliest has a row to itself.
+        const Rect& half = halves[static_cast<std::size_t>(cell)];
+        const Rect box{half.x, std::round(y), offer.earliest ? column.width : half.width, std::round(height)};
+        time_button(ui, box, offer, plan.zone, model.visit.chosen && model.visit.chosen->grant == offer.grant);
+        cell = offer.earliest ? 0 : (cell + 1) % plan.across;
+        if (cell == 0) y += height + plan.gap;
     }
 }
 
@@ -88,7 +104,7 @@ void wishes(Ui& ui, const Rect& strip, const journey::Model& model, const bookin
             items.push_back({mode_id(mode), words_for(ui, mode), icon_of(mode), wish.mode == mode, journey::ModeChosen{mode}});
     if (model.visit.language != "fr")
         items.push_back({"wish.interpreter", ui.tr("Avec interprète"), Icon::Speech, wish.interpreter, journey::InterpreterToggled{}});
-    items.push_back({"wish.step-free", ui.tr("Accès sans marches"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
+    items.push_back({"wish.step-free", ui.tr("Sans escalier"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
     const int across = ui.portrait() ? 2 : static_cast<int>(items.size());
     const auto cells = grid(strip, static_cast<int>(items.size()), across, ui.length().unit * 2);
     for (std::size_t i = 0; i < items.size(); ++i)
@@ -125,16 +141,21 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     plan.zone = office->zone;
     int most = 0;
     for (const auto& day : screen.days) most = std::max(most, static_cast<int>(day.times.size()));
+    const auto places_of = [&] {
+        return columns(body, std::max(1, static_cast<int>(screen.days.size())), ui.portrait() ? ui.length().unit : gap);
+    };
+    plan.extra = ui.portrait() ? plan.row * 0.45F : 0;
     const auto fit_in = [&](float height) {
-        return std::max(1, static_cast<int>((height - plan.head) / (plan.row + plan.gap)));
+        return std::max(1, static_cast<int>((height - plan.head - plan.extra) / (plan.row + plan.gap)));
     };
     plan.fit = fit_in(body.height);
-    if (plan.fit < most) {
+    if (plan.fit < most && places_of()[0].width > ui.type().strong.size * 7.5F) plan.across = 2;
+    if (per_page(plan) < most) {
         const Rect foot = body.take_bottom(ui.length().button * 0.85F, gap * 0.5F);
         plan.fit = fit_in(body.height);
-        plan.first = pager(ui, foot, "times", most, plan.fit);
+        plan.first = pager(ui, foot, "times", most, per_page(plan));
     }
-    const auto places = columns(body, std::max(1, static_cast<int>(screen.days.size())), ui.portrait() ? ui.length().unit : gap);
+    const auto places = places_of();
     for (std::size_t i = 0; i < screen.days.size(); ++i) day_column(ui, places[i], screen.days[i], plan, model);
 }
 

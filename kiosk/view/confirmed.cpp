@@ -3,6 +3,7 @@
 #include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
+#include "kiosk/view/meeting.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/qr.h"
 #include "kiosk/view/widgets.h"
@@ -60,20 +61,15 @@ void phone_pane(Ui& ui, Rect pane, const booking::Booking& booked, const booking
     ui.tell(NodeRole::Text, "phone", words, caption);
 }
 
-void facts(Ui& ui, Rect& rest, const booking::Booking& booked, const booking::Office& office) {
-    const float gap = ui.length().gap;
-    heading(ui, rest, day_words(ui, booked.slot.start, office.zone), ui.type().display, "booked.day");
-    heading(ui, rest, ui.words().time(booked.slot.start, office.zone), ui.type().hero, "booked.time");
-    rest.take_top(gap);
-    const booking::Mode mode = booked.draft.wishes.mode;
-    line_with_icon(ui, rest, icon_of(mode), view::words_for(ui, mode), ui.type().body, ui.colour().ink);
-    rest.take_top(ui.length().unit);
-    line_with_icon(ui, rest, Icon::Pin, mode == booking::Mode::InPerson ? office.name + ", " + address_of(office) : office.name,
-                   ui.type().body, ui.colour().ink);
-    rest.take_top(ui.length().unit);
-    line_with_icon(ui, rest, Icon::Paper,
-                   ui.tr("Numéro du rendez-vous : {reference}", {{"reference", booking::short_reference(booked.id)}}), ui.type().body,
-                   ui.colour().ink, true);
+Meeting meeting_of(Ui& ui, const booking::Booking& booked, const booking::Office& office) {
+    Meeting meeting{.day = day_words(ui, booked.slot.start, office.zone),
+                    .time = ui.words().time(booked.slot.start, office.zone),
+                    .lines = {},
+                    .grand = true};
+    meeting.lines = {place_line(ui, booked.draft.wishes.mode, office),
+                     {Icon::Paper,
+                      ui.tr("Numéro du rendez-vous : {reference}", {{"reference", booking::short_reference(booked.id)}}), true}};
+    return meeting;
 }
 
 } // namespace
@@ -98,7 +94,7 @@ void draw(const journey::Confirmed& screen, const journey::Model& model, Ui& ui)
         phone_pane(ui, main.take_end(std::min(main.width * 0.36F, main.height), gap * 2), booked, *office);
     }
     const Rect print_place = main.take_bottom(notice_height(ui, print.text, main.width), gap * 0.5F);
-    facts(ui, main, booked, *office);
+    draw_meeting(ui, main, meeting_of(ui, booked, *office));
     Rect print_box = print_place;
     notice(ui, print_box, "print.state", print.tone, print.text);
     const Rect end = actions.take_end(std::max(button_width(ui, finish, Icon::Check), actions.width * 0.36F), gap);

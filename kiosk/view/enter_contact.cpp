@@ -37,11 +37,17 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
     Entry second{.label = ui.tr("Adresse courriel"), .value = screen.email, .focused = typing && !telephone};
     if (screen.telephone_wrong) first.wrong = ui.tr("Ce numéro semble incomplet.");
     if (screen.email_wrong) second.wrong = ui.tr("Cette adresse semble incomplète.");
-    if (field(ui, pane.take_top(field_height(ui, first), gap), "contact.telephone", first)) {
+    // One below the other where there is room, else side by side.
+    const float first_height = field_height(ui, first), second_height = field_height(ui, second);
+    const bool low = first_height + second_height + 2 * gap + ui.length().button > pane.height;
+    const auto side_by_side = columns(low ? pane.take_top(std::max(first_height, second_height), gap) : Rect{}, 2, gap);
+    const Rect first_place = low ? side_by_side[0] : pane.take_top(first_height, gap);
+    const Rect second_place = low ? side_by_side[1] : pane.take_top(second_height, gap);
+    if (field(ui, first_place, "contact.telephone", first)) {
         ui.note("typing") = 1;
         ui.emit(journey::FieldFocused{0});
     }
-    if (field(ui, pane.take_top(field_height(ui, second), gap), "contact.email", second)) {
+    if (field(ui, second_place, "contact.email", second)) {
         ui.note("typing") = 1;
         ui.emit(journey::FieldFocused{1});
     }
@@ -61,7 +67,9 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     const Keys keys = telephone ? Keys::Telephone : Keys::Email;
     Rect rest = body;
     if (ui.portrait()) {
-        const float height = field_height(ui, {}) * 2 + ui.type().caption.size * 3 + ui.length().button + ui.length().gap * 3;
+        const float line = field_height(ui, {}) + ui.type().caption.size * 1.6F;
+        const float stacked = line * 2 + ui.length().button + ui.length().gap * 3;
+        const float height = stacked < rest.height * 0.5F ? stacked : line + ui.length().button + ui.length().gap * 2;
         entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
         if (!typing) return privacy(ui, rest.take_top(std::min(rest.height, ui.length().button * 7)));
         const auto rows_count = static_cast<float>(key_rows(keys));

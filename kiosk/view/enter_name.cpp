@@ -20,9 +20,13 @@ void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui)
     const float height = std::max(field_height(ui, first), field_height(ui, second));
     Rect done_place;
     std::vector<Rect> cells;
-    if (ui.portrait()) {
+    const bool stacked = ui.portrait() && rest.height >= 2 * height + gap * 2 + ui.length().button;
+    if (stacked) {
         done_place = rest.take_bottom(ui.length().button, gap);
         cells = rows(rest.take_bottom(std::min(rest.height, 2 * height + gap)), 2, gap);
+    } else if (ui.portrait()) {
+        done_place = rest.take_bottom(ui.length().button, gap);
+        cells = columns(rest.take_bottom(std::min(rest.height, height)), 2, gap);
     } else {
         Rect line = rest.take_bottom(std::min(rest.height, height), 0);
         done_place = line.take_end(button_width(ui, done, Icon::Forward), gap);

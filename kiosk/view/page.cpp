@@ -31,7 +31,9 @@ struct Comforts {
     bool on;
 };
 
-void comfort_switches(Ui& ui, const journey::Model& model, const Rect& place, bool labels) {
+} // namespace
+
+void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
     const std::array<Comforts, 3> all{
         Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText, ui.tr("Texte"),
                  model.comfort.large_text},
@@ -39,13 +41,16 @@ void comfort_switches(Ui& ui, const journey::Model& model, const Rect& place, bo
                  model.comfort.high_contrast},
         Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach, ui.tr("Plus bas"),
                  model.comfort.low_reach}};
-    const auto places = columns(place, static_cast<int>(all.size()), ui.length().unit * 2);
+    float widest = 0;
+    for (const Comforts& comfort : all) widest = std::max(widest, toggle_width(ui, comfort.label));
+    const float gap = ui.length().unit * 2, labelled = 3 * widest + 2 * gap;
+    const bool labels = labelled <= room.width;
+    const float width = !labels ? 3 * ui.length().button * 1.25F + 2 * gap : ui.portrait() ? room.width : labelled;
+    const auto places = columns(room.middle(width, room.height), static_cast<int>(all.size()), gap);
     for (std::size_t i = 0; i < all.size(); ++i)
         if (toggle(ui, places[i], all[i].id, all[i].label, all[i].icon, all[i].on, labels))
             ui.emit(journey::ComfortToggled{all[i].which});
 }
-
-} // namespace
 
 float bar_height(const Theme& theme) {
     const float row = theme.length.button + theme.length.unit * 4;
@@ -66,11 +71,7 @@ void bottom_bar(Ui& ui, const journey::Model& model, bool back) {
     if (back && button(ui, back_place, "back", back_label, Look::Secondary, Icon::Back)) ui.emit(journey::BackAsked{});
     const Rect call_place = row.take_end(button_width(ui, call, Icon::Call), ui.length().gap);
     const Rect comfort_row = ui.portrait() ? inside.take_top(ui.length().button) : row;
-    const float labelled = 3 * toggle_width(ui, ui.tr("Contraste")) + ui.length().unit * 4;
-    const bool labels = labelled <= comfort_row.width;
-    const float width = ui.portrait() && labels ? comfort_row.width
-                        : labels ? labelled : 3 * ui.length().button * 1.25F + ui.length().unit * 4;
-    comfort_switches(ui, model, comfort_row.middle(width, comfort_row.height), labels);
+    comfort_switches(ui, model, comfort_row);
     if (button(ui, call_place, "call", call, Look::Secondary, Icon::Call)) ui.emit(journey::CallAsked{});
 }
 
@@ -111,7 +112,7 @@ Panes split(const Theme& theme, const Rect& body, float share) {
 FormPlaces form(const Theme& theme, const Rect& body, int key_rows) {
     Rect rest = body;
     const float gap = theme.length.unit * 1.5F;
-    const float most = theme.portrait() ? theme.length.button * 1.1F : theme.length.button;
+    const float most = theme.portrait() ? theme.length.button * 1.25F : theme.length.button * 1.12F;
     const auto rows_count = static_cast<float>(key_rows);
     const float height = std::min(rows_count * most + (rows_count - 1) * gap, rest.height * 0.64F);
     const Rect keys = rest.take_bottom(std::round(height), theme.length.gap);

@@ -34,6 +34,9 @@ struct FormPlaces {
 // The keys take the lower part of the body.
 [[nodiscard]] FormPlaces form(const Theme& theme, const Rect& body, int key_rows);
 
+// Larger text, contrast, low reach: in the middle of `room`, with words where they fit.
+void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room);
+
 // The bar: back, comfort, call. Its height is bar_height.
 [[nodiscard]] float bar_height(const Theme& theme);
 void bottom_bar(Ui& ui, const journey::Model& model, bool back);

@@ -2,6 +2,7 @@
 #include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
+#include "kiosk/view/meeting.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
@@ -9,41 +10,27 @@ namespace accueil::view {
 
 namespace {
 
-struct Line {
-    Icon icon;
-    std::string text;
-    bool personal = false;
-};
-
-std::vector<Line> lines_of(Ui& ui, const journey::Model& model, const booking::Office& office) {
+Meeting meeting_of(Ui& ui, const journey::Model& model, const booking::Office& office) {
     const auto& visit = model.visit;
     const auto& wish = visit.wishes;
-    std::vector<Line> lines{{Icon::Person, full_name(visit.person), true},
-                            {icon_of(wish.mode), words_for(ui, wish.mode)},
-                            {Icon::People, ui.ntr("{n} personne", "{n} personnes", wish.people)}};
-    lines.push_back({Icon::Pin, wish.mode == booking::Mode::InPerson ? office.name + ", " + address_of(office) : office.name});
-    if (wish.interpreter) lines.push_back({Icon::Speech, ui.tr("Avec interprète")});
-    if (!visit.person.telephone.empty()) lines.push_back({Icon::Phone, "\u2066" + visit.person.telephone + "\u2069", true});
-    if (!visit.person.email.empty()) lines.push_back({Icon::Mail, "\u2066" + visit.person.email + "\u2069", true});
-    return lines;
+    const auto start = visit.chosen->slot.start;
+    std::string people = ui.ntr("{n} personne", "{n} personnes", wish.people);
+    if (wish.interpreter) people += ", " + ui.tr("avec interprète");
+    Meeting meeting{.day = day_words(ui, start, office.zone), .time = ui.words().time(start, office.zone), .lines = {}};
+    meeting.lines = {{Icon::Person, full_name(visit.person), true}, {Icon::People, people}, place_line(ui, wish.mode, office)};
+    // Numbers and addresses keep their own direction in every language.
+    if (!visit.person.telephone.empty()) meeting.lines.push_back({Icon::Phone, "\u2066" + visit.person.telephone + "\u2069", true});
+    if (!visit.person.email.empty()) meeting.lines.push_back({Icon::Mail, "\u2066" + visit.person.email + "\u2069", true});
+    return meeting;
 }
 
-void summary(Ui& ui, Rect pane, const journey::Model& model, const booking::Office& office) {
-    const float gap = ui.length().gap;
-    const auto& start = model.visit.chosen->slot.start;
+void summary(Ui& ui, const Rect& pane, const journey::Model& model, const booking::Office& office) {
     ui.shape(pane, {.fill = ui.colour().band,
                     .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
                     .stroke = ui.length().stroke,
                     .radius = ui.length().radius});
     const OnGround on(ui, ui.colour().band);
-    Rect inside = pane.inset(gap * 1.25F, gap);
-    heading(ui, inside, day_words(ui, start, office.zone), ui.type().heading, "review.day");
-    heading(ui, inside, ui.words().time(start, office.zone), ui.type().display, "review.time");
-    inside.take_top(ui.length().unit);
-    for (const Line& line : lines_of(ui, model, office)) {
-        line_with_icon(ui, inside, line.icon, line.text, ui.type().body, ui.colour().ink, line.personal);
-        inside.take_top(ui.length().unit * 0.75F);
-    }
+    draw_meeting(ui, pane.inset(ui.length().gap, ui.length().unit * 2), meeting_of(ui, model, office));
 }
 
 void plan(Ui& ui, Rect& pane, const journey::Model& model) {
@@ -52,11 +39,14 @@ void plan(Ui& ui, Rect& pane, const journey::Model& model) {
     constexpr std::array parts{booking::PlanPart::Installation, booking::PlanPart::Francisation, booking::PlanPart::Employment,
                                booking::PlanPart::Community};
     const float gap = ui.length().unit * 1.5F;
-    const float row = std::min(ui.length().button, (pane.height - gap * 3) / 4);
-    for (const booking::PlanPart part : parts) {
-        const bool on = std::ranges::contains(model.visit.wishes.plan, part);
-        if (toggle(ui, pane.take_top(row, gap), plan_id(part), words_for(ui, part), icon_of(part), on))
-            ui.emit(journey::PlanToggled{part});
+    // Four rows; two by two where the page is low.
+    const bool square = (pane.height - gap * 3) / 4 < ui.length().button * 0.7F;
+    const auto cells = grid(pane.take_top(std::min(pane.height, square ? ui.length().button * 2.6F : ui.length().button * 4 + gap * 3)), 4,
+                            square ? 2 : 1, gap);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool on = std::ranges::contains(model.visit.wishes.plan, parts[i]);
+        if (toggle(ui, cells[i], plan_id(parts[i]), words_for(ui, parts[i]), icon_of(parts[i]), on))
+            ui.emit(journey::PlanToggled{parts[i]});
     }
 }
 
@@ -77,7 +67,7 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     if (ui.portrait()) {
         confirm = body.take_bottom(ui.length().button * 1.15F, gap);
         const float plan_height = ui.type().strong.size * 1.6F + 4 * (ui.length().button + ui.length().unit * 1.5F) + ui.length().unit;
-        side = body.take_bottom(std::min(plan_height, body.height * 0.5F), gap);
+        side = body.take_bottom(std::min(plan_height, body.height * 0.52F), gap);
     } else {
         side = body.take_end(body.width * 0.44F, gap * 2);
         confirm = side.take_bottom(ui.length().button * 1.15F, gap);

@@ -20,6 +20,16 @@ bool in_french(const journey::Screen& screen) {
            std::holds_alternative<journey::OutOfService>(screen);
 }
 
+// As a mirror shows it: whoever moves the paper to the right sees it go to the right.
+void turn_round(Preview& preview) {
+    for (int y = 0; y < preview.height; ++y) {
+        const auto row = preview.pixels.begin() + static_cast<std::ptrdiff_t>(y) * preview.width;
+        std::reverse(row, row + preview.width);
+    }
+    if (preview.quad)
+        for (Point& corner : *preview.quad) corner.x = static_cast<float>(preview.width) - corner.x;
+}
+
 } // namespace
 
 Ui::Ui(Window& window, const text::Catalogues& catalogues, ViewOptions options)
@@ -165,8 +175,7 @@ void Ui::live(const Rect& box) {
     const Rect place = physical(box);
     const auto w = static_cast<float>(preview_.width), h = static_cast<float>(preview_.height);
     const float scale = std::max(place.width / w, place.height / h);
-    const float side = preview_.mirror ? -1.0F : 1.0F;
-    const float u = side * place.width / scale / w / 2, v = place.height / scale / h / 2;
+    const float u = place.width / scale / w / 2, v = place.height / scale / h / 2;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddImage(frame.texture, {place.x, place.y}, {place.right(), place.bottom()}, {0.5F - u, 0.5F - v},
                    {0.5F + u, 0.5F + v});
@@ -174,7 +183,7 @@ void Ui::live(const Rect& box) {
     std::array<ImVec2, 4> corners;
     for (std::size_t i = 0; i < 4; ++i) {
         const Point p = (*preview_.quad)[i];
-        corners[i] = {place.centre().x + side * (p.x - w / 2) * scale, place.centre().y + (p.y - h / 2) * scale};
+        corners[i] = {place.centre().x + (p.x - w / 2) * scale, place.centre().y + (p.y - h / 2) * scale};
     }
     list->PushClipRect({place.x, place.y}, {place.right(), place.bottom()}, true);
     list->AddPolyline(corners.data(), 4, packed(rgb(0xE0AD03)), ImDrawFlags_Closed, length().unit);
@@ -236,6 +245,7 @@ void Ui::step(Step step) {
 
 void Ui::show(Preview preview) {
     preview_ = std::move(preview);
+    if (preview_.mirror) turn_round(preview_);
     window_.invalidate();
 }
 

@@ -66,7 +66,7 @@ bool button(Ui& ui, const Rect& box, const std::string& id, const std::string& l
     const float text = std::min(ui.measure(label, button_type(ui)).width + 2, inside.width - side - gap);
     Rect line = inside.middle(side + gap + text, inside.height);
     // What leads on has its arrow at the end, everything else its sign at the start.
-    const Rect sign = icon == Icon::Forward ? line.take_end(side, gap) : line.take_start(side, gap);
+    const Rect sign = icon == Icon::Forward || icon == Icon::Right ? line.take_end(side, gap) : line.take_start(side, gap);
     ui.icon(sign, icon, d.ink);
     ui.write(line.inset(-1, 0), label, {.type = button_type(ui), .colour = d.ink, .middle = true, .shrink = true});
     return press.clicked;
@@ -84,9 +84,11 @@ bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& l
                                   .rect = box,
                                   .selected = on});
     const Palette& c = ui.colour();
-    const Colour fill = on || press.down ? c.pale : c.surface, ink = on || press.down ? c.on_pale : c.ink;
+    const bool welcome = ui.ground() == c.welcome;
+    const Colour rest_fill = welcome ? c.welcome : c.surface, rest_ink = welcome ? c.on_welcome : c.ink;
+    const Colour fill = on || press.down ? c.pale : rest_fill, ink = on || press.down ? c.on_pale : rest_ink;
     ui.shape(box, {.fill = fill,
-                   .edge = on ? c.accent : c.line,
+                   .edge = on ? c.accent : welcome ? c.welcome_quiet : c.line,
                    .stroke = ui.length().stroke * (on ? 2.0F : 1.0F),
                    .radius = ui.length().radius});
     const OnGround ground(ui, fill);
