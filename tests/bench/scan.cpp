@@ -74,7 +74,9 @@ void look(Side& side, const std::string& payload, Read read) {
 
 // The ratio is such that larger is better for us.
 void report(const char* figure, const char* unit, double ours, double peer, bool more_is_better, std::size_t runs) {
-    const double ratio = more_is_better ? ours / std::max(peer, 1e-9) : peer / std::max(ours, 1e-9);
+    // Nothing against nothing is even; something against nothing is a thousand at most.
+    const double better = more_is_better ? ours : peer, worse = more_is_better ? peer : ours;
+    const double ratio = better == worse ? 1 : std::min(1000.0, better / std::max(worse, 1e-9));
     std::printf("{\"bench\": \"scan\", \"figure\": \"%s\", \"unit\": \"%s\", \"ours\": %.2f, \"peer\": %.2f, "
                 "\"peer_name\": \"%s\", \"ratio\": %.2f, \"runs\": %zu}\n",
                 figure, unit, ours, peer, peer_name().c_str(), ratio, runs);
