@@ -30,11 +30,14 @@ void staff_badge(Turn& turn, const core::StaffId& badge) {
     // In a person's journey a badge is an accident: it hangs from the neck of the agent who bends over to help.
     if (turn.at<ShowDocument>()) turn.clear();
     if (!turn.at<Attract>() && !turn.at<OutOfService>() && !turn.at<StaffPin>()) return;
+    turn.model.comfort = Comfort{};
     turn.put(StaffPin{.staff = badge.value, .pin = {}, .on_pin = true, .locked_until = {}});
 }
 
 void on(Turn& turn, const StaffAsked&) {
-    if (turn.at<Attract>() || turn.at<OutOfService>()) turn.put(StaffPin{});
+    if (!turn.at<Attract>() && !turn.at<OutOfService>()) return;
+    turn.model.comfort = Comfort{}; // a visitor's, who has gone
+    turn.put(StaffPin{});
 }
 
 void on(Turn& turn, const PinAccepted& accepted) {
@@ -43,7 +46,6 @@ void on(Turn& turn, const PinAccepted& accepted) {
     if (!screen || !screen->checking || trimmed(screen->staff) != accepted.staff.value) return;
     model.staff = accepted.staff;
     model.visit = Visit{};
-    model.comfort = Comfort{};
     model.calling = false;
     turn.want(OpenStaffSession{accepted.staff});
     audit(turn, "sign-in", accepted.staff.value);

@@ -114,7 +114,7 @@ class Studio {
 
     void one_picture(view::View& view, view::samples::Sample sample, const Variant& variant, const std::string& language,
                      const fs::path& file) {
-        sample.model.comfort = variant.comfort;
+        if (!sample.reception) sample.model.comfort = variant.comfort;
         view.forget_personal();
         if (sample.camera) view.show(view::samples::desk());
         while (view.wants_frame()) (void)view.frame(sample.model);

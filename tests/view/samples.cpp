@@ -4,6 +4,7 @@
 #include <print>
 
 #include "shared/calendar/zone.h"
+#include "tests/view/staff_samples.h"
 
 namespace accueil::view::samples {
 
@@ -176,12 +177,6 @@ void add_end(Collection& out) {
     out.add("calling", journey::ChooseRegion{}).calling = true;
 }
 
-void add_staff(Collection& out) {
-    out.add("staff-pin", journey::StaffPin{.staff = "agent-07", .pin = "123", .on_pin = true, .locked_until = {}});
-    out.add("staff-home", journey::StaffHome{}).staff = core::StaffId("agent-07");
-    out.add("staff-booking", journey::StaffBooking{.days = five_days(), .reason = {}, .committing = {}}).staff = core::StaffId("agent-07");
-}
-
 } // namespace
 
 std::vector<Sample> all(const std::string& language) {
@@ -192,8 +187,10 @@ std::vector<Sample> all(const std::string& language) {
     add_person(out);
     add_meeting(out);
     add_end(out);
-    if (language == "fr") add_staff(out);
-    return out.take();
+    auto samples = out.take();
+    if (language == "fr")
+        for (Sample& sample : staff()) samples.push_back(std::move(sample));
+    return samples;
 }
 
 journey::Model model_of(const std::string& name, const std::string& language) {

@@ -13,6 +13,7 @@ struct Sample {
     std::string name;   // of the picture: "choose-time", "choose-time.taken"
     journey::Model model;
     bool camera = false;  // a live picture is there
+    bool reception = false;  // a page of staff: comfort is the visitors'
 };
 
 // Every page of a person and of reception, in the language.
