@@ -96,6 +96,9 @@ wire::Item make_item(Transaction& transaction, const Self& me, const core::Booki
         item.sealed = std::move(*sealed);
     else
         transaction.fail({core::ErrorKind::Configuration, sealed.error().detail});
+    // What can't be read again would stop the outbox behind it: it is refused here, where a person can still mend it.
+    if (auto readable = wire::read<wire::Item>(wire::write(item)); transaction.ok() && !readable)
+        transaction.fail({core::ErrorKind::InvalidInput, readable.error().detail});
     return item;
 }
 

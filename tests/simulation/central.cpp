@@ -134,6 +134,8 @@ std::optional<sync::HttpResponse> Central::answer(const scheduler::ClientIdentit
         database_
             ->script("UPDATE slots SET state = 0, terminal = NULL, epoch = NULL WHERE state = 1 AND random() % 4 = 0")
             .value();
+    if (mutation_ == Mutation::NumbersReused && dice_.chance(50))
+        database_->script("UPDATE instance SET value = max(1, value - 20) WHERE name = 'next_grant'").value();
     sqlite::Transaction transaction(*database_);
     auto response = route(who, request);
     static_cast<void>(scheduler_->advance());
@@ -150,7 +152,6 @@ sync::HttpResponse Central::route(const scheduler::ClientIdentity& who, const sy
     if (request.path == "/v1/sync") {
         const auto message = wire::read<wire::SyncRequest>(request.body);
         if (!message) return refuse(400, "invalid-input");
-        if (mutation_ == Mutation::BatchRefused && !message->malformed.empty()) return refuse(400, "invalid-input");
         return respond(scheduler_->sync(who, *message));
     }
     if (request.path == "/v1/terminals/self/report") {

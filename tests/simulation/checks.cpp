@@ -54,7 +54,8 @@ void check_promises(Central& central, std::vector<std::unique_ptr<Machine>>& mac
             if (found->outcome == booking::Outcome::Pending)
                 outcome.violations.push_back("I2: booking " + promise.id.value + " has no outcome");
             const bool kept = found->outcome == booking::Outcome::Accepted && found->slot == promise.slot.id.value;
-            const bool fenced = promise.epoch < epoch || promise.gone_with_disk || machine->disk_was_restored();
+            const bool fenced = promise.epoch < epoch || promise.epoch <= machine->fenced_up_to() ||
+                                promise.gone_with_disk || machine->disk_was_restored();
             if (!kept && !fenced)
                 outcome.violations.push_back("I1: booking " + promise.id.value + " lost its slot without a fence: " +
                                              std::string(wire::name(found->outcome)) + " " + found->problem);

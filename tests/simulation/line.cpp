@@ -26,7 +26,7 @@ core::Result<sync::HttpResponse> Line::send(const sync::HttpRequest& request) {
     }
     carried_.push_back(request);
     if (carried_.size() > remembered) carried_.erase(carried_.begin());
-    auto response = central_.answer(who_, spoiled(request));
+    auto response = central_.answer(who_, thinned(request));
     if (!response) return silence();
     if (!calm && dice_.chance(50)) {
         ++counts_["reply-lost"];
@@ -41,12 +41,10 @@ void Line::echo() {
     ++counts_["request-repeated"];
 }
 
-// A member that this version of the scheduler can't read, as from a newer terminal.
-sync::HttpRequest Line::spoiled(sync::HttpRequest request) {
-    if (calm || request.path != "/v1/sync") return request;
+sync::HttpRequest Line::thinned(sync::HttpRequest request) {
+    if (mutation_ != Mutation::LateDropped || request.path != "/v1/sync") return request;
     auto message = wire::read<wire::SyncRequest>(request.body).value();
-    if (mutation_ == Mutation::LateDropped)
-        std::erase_if(message.items, [&](const auto& item) { return item.epoch < message.epoch; });
+    std::erase_if(message.items, [&](const auto& item) { return item.epoch < message.epoch; });
     request.body = wire::write(message);
     return request;
 }

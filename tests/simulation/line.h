@@ -19,7 +19,7 @@ class Line final : public sync::Transport {
     bool calm = false;
 
   private:
-    [[nodiscard]] sync::HttpRequest spoiled(sync::HttpRequest request);
+    [[nodiscard]] sync::HttpRequest thinned(sync::HttpRequest request);
     [[nodiscard]] sync::HttpResponse mutated(const sync::HttpRequest& request, sync::HttpResponse response);
 
     Central& central_;

@@ -38,6 +38,9 @@ void Machine::stop() {
 
 void Machine::kill() {
     stop();
+    if (mutation_ == Mutation::IdAnewOnRetry)
+        script("UPDATE bookings SET item = replace(item, id, substr(id, 1, 35) || 'x'), id = substr(id, 1, 35) || 'x' "
+               "WHERE outcome = 'pending'");
     start();
     ++counts_["terminal-killed"];
 }

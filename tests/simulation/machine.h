@@ -37,6 +37,10 @@ class Machine {
     void set_clock(std::chrono::milliseconds off);
     void tidy();
 
+    // The operator has taken its hand away, whether it has heard of it or not.
+    void note_fence() { fenced_up_to_ = store_->status().value().epoch; }
+    [[nodiscard]] core::Epoch fenced_up_to() const { return fenced_up_to_; }
+
     void heal(core::Instant now);
     [[nodiscard]] Line& line() { return *line_; }
     [[nodiscard]] store::Store& store() { return *store_; }
@@ -68,6 +72,7 @@ class Machine {
     std::uint64_t counter_ = 1; // the monotonic counter that no disk holds
     std::uint64_t boots_ = 0;
     bool restored_ = false;
+    core::Epoch fenced_up_to_;
     core::Epoch last_epoch_;
     std::vector<booking::Grant> last_hand_;
 };

@@ -17,17 +17,17 @@ std::string_view name(Mutation mutation) {
     case Mutation::LateDropped: return "late-dropped";
     case Mutation::AnsweredEarly: return "answered-early";
     case Mutation::HandKeptAtFence: return "hand-kept-at-fence";
-    case Mutation::BatchRefused: return "batch-refused";
+    case Mutation::NumbersReused: return "numbers-reused";
     case Mutation::ForgottenEarly: return "forgotten-early";
     }
     return "";
 }
 
 const std::vector<Mutation>& all_mutations() {
-    static const std::vector all{Mutation::LostBooking,     Mutation::ReturnKept,   Mutation::StaleList,
-                                 Mutation::IdAnewOnRetry,   Mutation::NoReport,     Mutation::NoQuarantine,
-                                 Mutation::GrantsExpire,    Mutation::LateDropped,  Mutation::AnsweredEarly,
-                                 Mutation::HandKeptAtFence, Mutation::BatchRefused, Mutation::ForgottenEarly};
+    static const std::vector all{Mutation::LostBooking,     Mutation::ReturnKept,    Mutation::StaleList,
+                                 Mutation::IdAnewOnRetry,   Mutation::NoReport,      Mutation::NoQuarantine,
+                                 Mutation::GrantsExpire,    Mutation::LateDropped,   Mutation::AnsweredEarly,
+                                 Mutation::HandKeptAtFence, Mutation::NumbersReused, Mutation::ForgottenEarly};
     return all;
 }
 

@@ -20,7 +20,7 @@ enum class Mutation {
     LateDropped,     // bookings of a fenced epoch are not delivered (rule 6)
     AnsweredEarly,   // the scheduler answers before it has committed
     HandKeptAtFence, // the old hand is kept in the new epoch
-    BatchRefused,    // one bad item stops the batch (rule 8)
+    NumbersReused,   // a grant number is given twice (rule 1)
     ForgottenEarly   // acknowledged bookings are forgotten before they are durable (rule 5)
 };
 

@@ -66,7 +66,9 @@ void World::accident(Machine& machine) {
         if (dice.chance(200)) machine.restore_disk();
         break;
     case 12:
-        if (dice.chance(200)) central.fence(machine.id());
+        if (!dice.chance(200)) break;
+        central.fence(machine.id());
+        machine.note_fence();
         break;
     default: machine.tidy(); break;
     }

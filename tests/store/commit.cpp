@@ -70,6 +70,15 @@ TEST_CASE("what the rules refuse is not booked, and the grant stays") {
     CHECK(terminal.store->hand().value().size() == 2);
 }
 
+TEST_CASE("a draft that could not be sent is refused before it stands in the way of others") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    auto odd = draft(1);
+    odd.wishes.language = std::string(40, 'x');
+    CHECK(terminal.store->commit(booking_id(1), odd).error().kind == ErrorKind::InvalidInput);
+    CHECK(terminal.store->hand().value().size() == 1);
+}
+
 TEST_CASE("an override books outside the window, and the audit says who and why") {
     test::Terminal terminal;
     terminal.lend({grant(1, "2027-01-11T09:00:00-05:00")});
