@@ -48,12 +48,6 @@ BookingRecord record_of(sqlite::Row row) {
         row.text(16), row.bytes(17)};
 }
 
-calendar::Zone zone_of(World& world, const core::OfficeId& id) {
-    const auto plan = Offices(world).find(id);
-    if (!plan) return calendar::montreal();
-    return calendar::find_zone(plan->office.zone).value_or(calendar::montreal());
-}
-
 } // namespace
 
 std::optional<BookingRecord> Bookings::find(const core::BookingId& id) const {
@@ -99,7 +93,7 @@ Bookings::Place Bookings::place(const Terminal& terminal, const wire::Item& item
         return relocate(slot->slot, item.arrival, item.people, item.mode, item.language);
     }
     Place place{booking::Outcome::Accepted, slot->slot, item.grant, {}, {}};
-    const auto zone = zone_of(world_, slot->slot.office);
+    const auto zone = Offices(world_).zone(slot->slot.office);
     const auto window = calendar::window(item.arrival, Offices(world_).calendar(), slot->slot.office);
     const auto verdict = booking::fits(slot->slot, window, zone, item.people, item.mode, item.override);
     if (verdict == booking::Verdict::OutsideWindow) {
@@ -119,7 +113,7 @@ Bookings::Place Bookings::relocate(const booking::Slot& original, std::chrono::l
     for (auto& record : Slots(world_).free_of(original.office, window.first(), window.last(), need.not_before)) {
         free.push_back(std::move(record.slot));
     }
-    const auto nearest = booking::relocate(original, need, free, window, zone_of(world_, original.office));
+    const auto nearest = booking::relocate(original, need, free, window, Offices(world_).zone(original.office));
     if (!nearest) {
         return {booking::Outcome::NeedsHuman, {}, {}, "slot-taken", "the slot is taken and none is free in the window"};
     }

@@ -27,6 +27,10 @@ class Instance {
     [[nodiscard]] bool recovering() const { return number("recovering", 0) != 0; }
     void set_recovering(bool yes) { set("recovering", yes ? 1 : 0); }
 
+    // Of the offices and the calendar; see OfficesRead.
+    [[nodiscard]] std::uint64_t offices_revision() const { return number("offices_revision", 1); }
+    void change_offices_revision() { set("offices_revision", 2 + core::below(world_.random, std::uint64_t{1} << 62U)); }
+
     // The day up to which maintenance has made slots.
     [[nodiscard]] std::chrono::local_days slots_made() const {
         return std::chrono::local_days{std::chrono::days{number("slots_made", 0)}};

@@ -85,7 +85,7 @@ int Lender::refill(const Terminal& terminal, const std::map<std::string, int>& w
     const auto now = world_.now();
     const auto& policy = world_.policy.lending;
     const auto from = now + world_.policy.lead;
-    const auto calendar = Offices(world_).calendar();
+    const auto& calendar = Offices(world_).calendar();
     const auto terminals = Terminals(world_).active();
     const auto today = calendar::local_date(now);
     const auto counts = count(world_, today, today + days{policy.days * 3 + 14}, from);

@@ -92,12 +92,33 @@ std::optional<OfficePlan> Offices::find(const core::OfficeId& id) const {
     return plan;
 }
 
-std::vector<booking::Office> Offices::all() const {
-    std::vector<booking::Office> list;
+void Offices::read_all() const {
+    auto& read = *world_.read;
+    const auto revision = Instance(world_).offices_revision();
+    if (read.revision == revision) return;
+    read.offices.clear();
     world_.store.each("SELECT body FROM offices ORDER BY id", [&](sqlite::Row row) {
-        if (auto office = wire::read<booking::Office>(row.text(0))) list.push_back(std::move(*office));
+        if (auto office = wire::read<booking::Office>(row.text(0))) read.offices.push_back(std::move(*office));
     });
-    return list;
+    std::map<core::OfficeId, calendar::DayOverrides> own;
+    for (const auto& office : read.offices) own.emplace(office.id, overrides_of(office));
+    read.calendar = calendar::BusinessCalendar(everywhere(), std::move(own));
+    read.revision = revision;
+}
+
+const std::vector<booking::Office>& Offices::all() const {
+    read_all();
+    return world_.read->offices;
+}
+
+const calendar::BusinessCalendar& Offices::calendar() const {
+    read_all();
+    return world_.read->calendar;
+}
+
+calendar::Zone Offices::zone(const core::OfficeId& id) const {
+    const auto office = std::ranges::find(all(), id, &booking::Office::id);
+    return office == all().end() ? calendar::montreal() : zone_of(*office);
 }
 
 void Offices::put(const OfficePlan& plan) {
@@ -118,6 +139,7 @@ void Offices::put(const OfficePlan& plan) {
                          "active = excluded.active",
                          agent.id, id, join(agent.languages), join_modes(agent.modes), agent.places, agent.active);
     }
+    Instance(world_).change_offices_revision();
     Feed(world_).publish(wire::OfficeChanged{plan.office});
     const auto days = calendar();
     withdraw_unfit(plan, days);
@@ -132,6 +154,7 @@ bool Offices::remove(const core::OfficeId& id) {
     world_.store.run("DELETE FROM hours WHERE office = ?1", id);
     world_.store.run("DELETE FROM agents WHERE office = ?1", id);
     world_.store.run("DELETE FROM offices WHERE id = ?1", id);
+    Instance(world_).change_offices_revision();
     Feed(world_).publish(wire::OfficeRemoved{id});
     return true;
 }
@@ -144,6 +167,7 @@ void Offices::set_calendar(const calendar::DayOverrides& everywhere) {
     for (const auto day : everywhere.closed) {
         world_.store.run("INSERT OR REPLACE INTO calendar_days (day, opened) VALUES (?1, 0)", day);
     }
+    Instance(world_).change_offices_revision();
     Feed(world_).publish(wire::CalendarChanged{{everywhere.closed.begin(), everywhere.closed.end()},
                                                {everywhere.opened.begin(), everywhere.opened.end()}});
     const auto days = calendar();
@@ -160,12 +184,6 @@ calendar::DayOverrides Offices::everywhere() const {
     world_.store.each("SELECT day, opened FROM calendar_days",
                       [&](sqlite::Row row) { (row.flag(1) ? overrides.opened : overrides.closed).insert(row.day(0)); });
     return overrides;
-}
-
-calendar::BusinessCalendar Offices::calendar() const {
-    std::map<core::OfficeId, calendar::DayOverrides> own;
-    for (const auto& office : all()) own.emplace(office.id, overrides_of(office));
-    return calendar::BusinessCalendar(everywhere(), std::move(own));
 }
 
 void Offices::make_slots() {

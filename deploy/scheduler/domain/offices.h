@@ -9,6 +9,7 @@
 #include "deploy/scheduler/domain/world.h"
 #include "shared/booking/office.h"
 #include "shared/calendar/business_calendar.h"
+#include "shared/calendar/zone.h"
 
 namespace accueil::scheduler {
 
@@ -36,7 +37,7 @@ class Offices {
     explicit Offices(World& world) : world_(world) {}
 
     [[nodiscard]] std::optional<OfficePlan> find(const core::OfficeId& id) const;
-    [[nodiscard]] std::vector<booking::Office> all() const;
+    [[nodiscard]] const std::vector<booking::Office>& all() const;
 
     // Adds or replaces the office, tells the terminals, and makes or withdraws slots accordingly.
     void put(const OfficePlan& plan);
@@ -46,13 +47,16 @@ class Offices {
     // The days that hold everywhere. Tells the terminals.
     void set_calendar(const calendar::DayOverrides& everywhere);
     [[nodiscard]] calendar::DayOverrides everywhere() const;
-    [[nodiscard]] calendar::BusinessCalendar calendar() const;
+    [[nodiscard]] const calendar::BusinessCalendar& calendar() const;
+    // The zone of an office; Montréal's for one that is no more.
+    [[nodiscard]] calendar::Zone zone(const core::OfficeId& id) const;
 
     // Makes the slots of the coming business days that are not there yet. Idempotent; cheap when there is nothing to
     // do.
     void make_slots();
 
   private:
+    void read_all() const;
     void make_slots(const OfficePlan& plan, const calendar::BusinessCalendar& calendar);
     void withdraw_unfit(const OfficePlan& plan, const calendar::BusinessCalendar& calendar);
 
