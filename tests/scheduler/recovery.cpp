@@ -145,3 +145,20 @@ TEST_CASE("a terminal that the copy does not know is taken in again") {
     REQUIRE(view);
     CHECK(view->outcome == Outcome::Accepted);
 }
+
+TEST_CASE("what a copy holds is durable, and nothing that came after it") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    a.book(a.hand.front(), desk.random, desk.clock);
+    CHECK(desk.exchange(a).durable_seq == core::Seq{0});
+    copy(desk);
+    a.book(a.hand.front(), desk.random, desk.clock);
+    desk.exchange(a);
+    auto other = sqlite::Database::open((desk.folder.path / "copy.sqlite").string());
+    REQUIRE(other);
+    REQUIRE(desk.act([&](Scheduler& s) { return s.mark_durable(*other); }));
+    const auto reply = desk.exchange(a);
+    CHECK(reply.received_seq == core::Seq{2});
+    CHECK(reply.durable_seq == core::Seq{1});
+}

@@ -59,6 +59,7 @@ int run(const CLI::App& app, const Arguments& arguments) {
         return finish(
             (*service)->make_operator_certificate(arguments.operator_name, arguments.output, std::chrono::days{365}));
     }
+    if (app.got_subcommand("backup")) return finish((*service)->back_up(arguments.output));
     return finish((*service)->serve(arguments.serve));
 }
 
@@ -93,6 +94,10 @@ int main(int argc, char** argv) {
     auto* certificate = app.add_subcommand("operator-certificate", "make a client certificate for an operator");
     certificate->add_option("--name", arguments.operator_name, "the operator's alias")->required();
     certificate->add_option("--folder", arguments.output, "where NAME.pem and NAME.key go")->capture_default_str();
+
+    auto* backup =
+        app.add_subcommand("backup", "copy the database, beside a running scheduler, to another machine's disk");
+    backup->add_option("--to", arguments.output, "file; terminals may forget what is in it")->required();
 
     CLI11_PARSE(app, argc, argv);
     return run(app, arguments);

@@ -110,6 +110,23 @@ core::Result<void> Service::make_operator_certificate(const std::string& name, c
     return security::write_private((folder / (name + ".pem")).string(), bundle->certificate.pem);
 }
 
+core::Result<void> Service::back_up(const std::filesystem::path& file) {
+    const auto part = file.string() + ".part";
+    std::error_code error;
+    std::filesystem::remove(part, error);
+    if (auto copied = database_.copy_to(part); !copied) return copied;
+    {
+        auto copy = sqlite::Database::open(part, {.access = sqlite::Access::ReadOnly, .vfs = {}});
+        if (!copy) return std::unexpected(copy.error());
+        if (auto whole = copy->check_integrity(); !whole) return whole;
+    }
+    std::filesystem::rename(part, file, error);
+    if (error) return core::fail(core::ErrorKind::Unavailable, file.string() + ": " + error.message());
+    auto copy = sqlite::Database::open(file.string(), {.access = sqlite::Access::ReadOnly, .vfs = {}});
+    if (!copy) return std::unexpected(copy.error());
+    return once([&](Scheduler& scheduler) { return scheduler.mark_durable(*copy); });
+}
+
 core::Result<void> Service::serve(const ServeOptions& options) {
     const auto signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);

@@ -31,6 +31,10 @@ class Service {
     [[nodiscard]] core::Result<void>
     make_operator_certificate(const std::string& name, const std::filesystem::path& folder, std::chrono::days validity);
 
+    // A consistent copy of the database, beside a running server. `file` must lie on another machine's disk: what is in
+    // the copy counts as durable from then on.
+    [[nodiscard]] core::Result<void> back_up(const std::filesystem::path& file);
+
     // Serves until SIGTERM or SIGINT, then answers what is under way and returns.
     [[nodiscard]] core::Result<void> serve(const ServeOptions& options);
 

@@ -105,6 +105,10 @@ std::vector<wire::Watermark> Outbox::older(const core::TerminalId& terminal, cor
     return marks;
 }
 
-void Outbox::mark_durable() { world_.store.run("UPDATE epochs SET durable_seq = received_seq"); }
+void Outbox::mark_durable(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq) {
+    world_.store.run("UPDATE epochs SET durable_seq = max(durable_seq, min(?3, received_seq)) "
+                     "WHERE terminal = ?1 AND epoch = ?2",
+                     terminal, epoch, seq);
+}
 
 } // namespace accueil::scheduler

@@ -33,8 +33,8 @@ class Outbox {
     // Of all epochs but this one, newest first.
     [[nodiscard]] std::vector<wire::Watermark> older(const core::TerminalId& terminal, core::Epoch epoch) const;
 
-    // All that was received is now durable off this machine.
-    void mark_durable();
+    // What a copy off this machine holds (rule 5): terminals may forget it from then on.
+    void mark_durable(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq);
 
   private:
     void advance(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq, const std::string& hash);

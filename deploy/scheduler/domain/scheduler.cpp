@@ -365,7 +365,17 @@ void Scheduler::begin_generation(core::Generation seen, std::string_view reason)
     }));
 }
 
-void Scheduler::mark_durable() { Outbox(world_).mark_durable(); }
+Answer<void> Scheduler::mark_durable(sqlite::Database& copy) {
+    return unit<void>([&]() -> Answer<void> {
+        Outbox outbox(world_);
+        const auto read = copy.each("SELECT terminal, epoch, received_seq FROM epochs", [&](sqlite::Row row) {
+            outbox.mark_durable(row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::Seq>(2));
+        });
+        if (!read) return std::unexpected(problem_of(read.error()));
+        Audit(world_).add("command-line", "database.backup", "scheduler", "what the copy holds is durable");
+        return {};
+    });
+}
 
 bool Scheduler::recovering() { return Instance(world_).recovering(); }
 

@@ -70,7 +70,8 @@ class Scheduler {
     [[nodiscard]] Mark advance();
     [[nodiscard]] Mark mark();
     void begin_generation(core::Generation seen, std::string_view reason);
-    void mark_durable();
+    // `copy` is a copy of the database that is durable off this machine: what it holds terminals may forget.
+    [[nodiscard]] Answer<void> mark_durable(sqlite::Database& copy);
     [[nodiscard]] bool recovering();
 
   private:
