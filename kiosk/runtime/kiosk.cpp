@@ -74,9 +74,9 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
     print_shop_ = std::make_unique<PrintShop>(
         PrintShopSettings{stationery(configuration_), media(configuration_.printer.paper), files, configuration_.id.value},
         std::move(printer), catalogues, clocks_.desk, to_mailbox);
-    auto devices = reading_devices(configuration_, clocks_.desk);
+    auto devices = reading_devices(configuration_, clocks_.machine);
     pictures_ = devices.pictures;
-    reading_desk_ = std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, to_mailbox);
+    reading_desk_ = std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, clocks_.machine, to_mailbox);
     bookkeeper_ = std::make_unique<Bookkeeper>(
         BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(), files.device_key(),
                            boot_facts()},
@@ -93,7 +93,7 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
                             health.disk_free_mib = free_mib(configuration_.store.folder);
                             return health;
                         }},
-        clocks_.network, random_, [this](const sync::News& news) { bookkeeper_->line_is(news.line == sync::Line::Online); });
+        clocks_.machine, random_, [this](const sync::News& news) { bookkeeper_->line_is(news.line == sync::Line::Online); });
     performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_);
     loop_ = std::make_unique<Loop>(
         *view_, policy_of(configuration_),

@@ -23,7 +23,7 @@ namespace accueil::runtime {
 // Where time comes from: the machine, or a script.
 struct Clocks {
     core::Clock& desk;     // what the person and the store live by
-    core::Clock& network;  // what the courier's retries run on
+    core::Clock& machine;  // what devices and the courier's retries run on
 };
 
 class Kiosk {

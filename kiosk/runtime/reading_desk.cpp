@@ -43,9 +43,9 @@ view::Preview preview_of(const platform::Preview& seen) {
 
 }  // namespace
 
-ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& clock, Post post)
-    : clock_(clock), post_(std::move(post)),
-      desk_(std::move(devices), {.program = scanning::installed_decoder()}, clock,
+ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& desk, const core::Clock& machine, Post post)
+    : desk_clock_(desk), machine_clock_(machine), post_(std::move(post)),
+      desk_(std::move(devices), {.program = scanning::installed_decoder()}, machine,
             [this](std::vector<platform::Seen> payloads) { seen(payloads); }) {
     desk_.pause(true);
     desk_.start();
@@ -71,7 +71,7 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
         const std::lock_guard lock(mutex_);
         knowledge = knowledge_;
     }
-    documents::RecogniseContext context(clock_.now());
+    documents::RecogniseContext context(desk_clock_.now());
     context.trust = knowledge->trust;
     context.signers = knowledge->signers;
     if (!knowledge->patterns.empty()) context.patterns = knowledge->patterns;
@@ -100,8 +100,8 @@ void ReadingDesk::hint(const platform::Preview& preview) {
     hinted_ = now;
     const bool trying = preview.hint != scanning::Hint::Nothing && !preview.read;
     if (!trying) return trying_since_.reset();
-    if (!trying_since_) trying_since_ = clock_.monotonic();
-    if (clock_.monotonic() - *trying_since_ < unreadable_after) return;
+    if (!trying_since_) trying_since_ = machine_clock_.monotonic();
+    if (machine_clock_.monotonic() - *trying_since_ < unreadable_after) return;
     trying_since_.reset();
     post_(journey::ScanFailed{journey::ScanTrouble::Unreadable});
 }

@@ -27,7 +27,8 @@ class ReadingDesk {
   public:
     using Post = std::function<void(journey::Event)>;
 
-    ReadingDesk(platform::DeskDevices devices, const core::Clock& clock, Post post);
+    // `machine` times the devices, which are real even where the desk's clock is a script's.
+    ReadingDesk(platform::DeskDevices devices, const core::Clock& desk, const core::Clock& machine, Post post);
     ~ReadingDesk();
 
     // UI thread; all return at once.
@@ -46,7 +47,8 @@ class ReadingDesk {
     void seen(const std::vector<platform::Seen>& seen);
     void hint(const platform::Preview& preview);
 
-    const core::Clock& clock_;
+    const core::Clock& desk_clock_;
+    const core::Clock& machine_clock_;
     Post post_;
     std::mutex mutex_;
     std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>();  // under the mutex

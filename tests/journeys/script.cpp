@@ -39,7 +39,13 @@ core::Result<std::vector<Step>> read_script(const std::filesystem::path& file) {
     for (int number = 1; std::getline(in, line); ++number) {
         auto words = words_of(line);
         if (!words) return core::fail(words.error().kind, "line " + std::to_string(number) + ": " + words.error().detail);
-        if (!words->empty()) steps.push_back({number, std::move(*words), line});
+        if (words->size() == 2 && words->front() == "include") {
+            auto part = read_script(file.parent_path() / words->back());
+            if (!part) return std::unexpected(part.error());
+            steps.insert(steps.end(), part->begin(), part->end());
+        } else if (!words->empty()) {
+            steps.push_back({number, std::move(*words), line});
+        }
     }
     return steps;
 }

@@ -1,31 +1,35 @@
 // A .journey file: one step a line, readable by someone who has never seen the code.
 //
-//   clock 2026-12-23T14:10            the desk's local time, for kiosk and scheduler (first line)
+//   clock 2026-12-23T14:10            the desk's local time, for kiosk and scheduler; `clock now real`: today
 //   desk domestic                     default: international
 //   layout 1080x1920                  default: 1920x1080
-//   printer ready | paper-out | jam | none
+//   printer ready | paper-out | jam | door-open | none
 //   start                             scheduler, enrolment, printer, kiosk
-//   tap ID                            finds the element in the semantic tree and touches its middle
-//   tap first PREFIX | last PREFIX    the first or last enabled element whose id starts so
+//   include FILE                      the steps of another file beside this one
+//   tap ID                            waits for the element in the semantic tree and touches its middle
+//   tap first PREFIX | last PREFIX    the first or last enabled element whose id starts so; `if asked`: or nothing
+//   choose language                   what --language says
 //   type "TEXT"                       on the on-screen keyboard, key by key
-//   key NAME                          keypad: next, previous, up, down, left, right, enter, back
+//   key NAME                          keypad: next, previous, up, down, left, right, enter, back, help
 //   show SAMPLE | show nothing        holds a sample document in front of the camera
-//   scan "TEXT" | scan slip           a hand scanner reads it; `slip` is the code of the slip last printed
+//   scan "TEXT"                       a reader on the serial line delivers it
+//   scan slip                         the slip last printed is moved over the camera
 //   advance 95s                       lets the desk's clock run
-//   expect screen NAME                waits (20 s at most, or `within 5s`)
-//   expect text "TEXT" / expect no text "TEXT"
-//   expect element ID / expect no element ID
-//   expect offers N                   number of time targets on the screen
-//   count taps / expect taps at most N
+//   wait 2s                           real time, for what only a real device shows
+//   expect screen NAME                waits (20 s at most, or `within 5s`), as all that follow
+//   expect text "TEXT" | expect no text "TEXT"
+//   expect element ID | expect no element ID
+//   expect offers N | expect days N   time targets, days on the screen
+//   count taps … expect taps at most N
 //   expect slip contains "TEXT"       of the printed (or kept) PDF
-//   expect booking OUTCOME            asked from the scheduler: accepted, relocated, needs-human, or `none`
+//   expect booking OUTCOME            asked from the scheduler: accepted, relocated, needs-human, cancelled, or none
 //   expect bookings N                 live bookings the scheduler knows
-//   expect override REASON            in the scheduler's view of the last booking
-//   expect audit ACT                  in the terminal's audit, whose chain verifies
-//   expect log clean                  no personal text of this journey in any log
-//   scheduler stop | start | fence    the network's end
-//   kiosk kill | restart              SIGKILL, start again on the same store
-//   printer STATE                     as above, while running
+//   expect override REASON            of a booking in the scheduler's view
+//   expect audit ACT [REASON]         in the terminal's audit, whose chain verifies
+//   expect hand some | N, expect outbox N, expect epoch N    of the terminal, by accueilctl status
+//   personal "TEXT" … expect log clean    no personal text of this journey is in any log
+//   scheduler stop | start | fence    the network's far end
+//   kiosk kill | restart              SIGKILL; start again on the same store
 //   decoder kill | hang               the confined decoder process
 //   picture NAME                      a PNG of the screen
 #pragma once

@@ -290,10 +290,6 @@ core::Result<void> Stage::signal_decoder(int number) {
     return fail(ErrorKind::NotFound, "the kiosk has no decoder");
 }
 
-std::vector<fs::path> Stage::logs() const {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(places_.work / "log")) files.push_back(entry.path());
-    return files;
-}
+std::vector<fs::path> Stage::logs() const { return {log("kiosk.log"), log("scheduler.log"), log("printer.log")}; }
 
 }  // namespace accueil::journeys
