@@ -105,6 +105,12 @@ void list_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
 
 void draw(const journey::ChooseRegion&, const journey::Model& model, Ui& ui) {
     const Rect body = open_page(ui, model, {.title = ui.tr("Où allez-vous vivre au Québec ?"), .lead = {}, .step = 4});
+    if (ui.portrait() && model.comfort.low_reach) {
+        // The map says nothing that the list does not: it may stand above the reach of the hand.
+        const float height = ui.page().height * 0.23F;
+        map_pane(ui, {body.x, body.y - height - ui.length().gap, body.width, height}, model);
+        return list_pane(ui, body, model);
+    }
     const Panes panes = split(ui.theme(), body, ui.portrait() ? 0.6F : 0.57F);
     map_pane(ui, panes.aside, model);
     list_pane(ui, panes.main, model);

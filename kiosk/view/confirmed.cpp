@@ -84,6 +84,7 @@ void draw(const journey::Confirmed& screen, const journey::Model& model, Ui& ui)
     const booking::Office* office = journey::office(*model.facts, booked.slot.office);
     if (office == nullptr) return;
     const float gap = ui.length().gap;
+    if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
     const std::string finish = ui.tr("Terminer"), again = ui.tr("Imprimer encore");
     const PrintWords print = words_for(ui, screen.print);
     Rect actions = body.take_bottom(ui.length().button, gap);

@@ -40,7 +40,7 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
     // One below the other where there is room, else side by side.
     const float first_height = field_height(ui, first), second_height = field_height(ui, second);
     const bool low = first_height + second_height + 2 * gap + ui.length().button > pane.height;
-    const auto side_by_side = columns(low ? pane.take_top(std::max(first_height, second_height), gap) : Rect{}, 2, gap);
+    const auto side_by_side = columns(low ? pane.take_top(std::max(first_height, second_height) + ui.type().caption.size * 1.3F, gap) : Rect{}, 2, gap);
     const Rect first_place = low ? side_by_side[0] : pane.take_top(first_height, gap);
     const Rect second_place = low ? side_by_side[1] : pane.take_top(second_height, gap);
     if (field(ui, first_place, "contact.telephone", first)) {
@@ -69,7 +69,8 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     if (ui.portrait()) {
         const float line = field_height(ui, {}) + ui.type().caption.size * 1.6F;
         const float stacked = line * 2 + ui.length().button + ui.length().gap * 3;
-        const float height = stacked < rest.height * 0.5F ? stacked : line + ui.length().button + ui.length().gap * 2;
+        const float height =
+            stacked < rest.height * 0.5F ? stacked : line + ui.type().caption.size * 1.3F + ui.length().button + ui.length().gap * 2;
         entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
         if (!typing) return privacy(ui, rest.take_top(std::min(rest.height, ui.length().button * 7)));
         const auto rows_count = static_cast<float>(key_rows(keys));

@@ -49,6 +49,9 @@ void draw_meeting(Ui& ui, const Rect& box, const Meeting& meeting) {
     std::size_t use = meeting.grand ? 0 : 1;
     while (use + 1 < all.size() && height_of(ui, meeting, all[use], box.width) > box.height) ++use;
     const Scale& scale = all[use];
+    // What comes last matters least: it stays out rather than stick out.
+    Meeting shown = meeting;
+    while (shown.lines.size() > 2 && height_of(ui, shown, scale, box.width) > box.height) shown.lines.pop_back();
     Rect rest = box;
     if (scale.one_line) {
         heading(ui, rest, together(meeting), scale.day, "meeting.when");
@@ -57,7 +60,7 @@ void draw_meeting(Ui& ui, const Rect& box, const Meeting& meeting) {
         heading(ui, rest, meeting.time, scale.time, "meeting.time");
     }
     rest.take_top(ui.length().unit);
-    for (const MeetingLine& line : meeting.lines) {
+    for (const MeetingLine& line : shown.lines) {
         line_with_icon(ui, rest, line.icon, line.text, scale.line, ui.colour().ink, line.personal);
         rest.take_top(scale.gap);
     }

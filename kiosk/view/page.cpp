@@ -98,6 +98,11 @@ Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
     return page;
 }
 
+Rect reading_above(const Ui& ui, const Rect& body) {
+    const float more = ui.page().height * 0.22F;
+    return {body.x, body.y - more, body.width, body.height + more};
+}
+
 Panes split(const Theme& theme, const Rect& body, float share) {
     Rect rest = body;
     const float gap = theme.length.gap * 2;

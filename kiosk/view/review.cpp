@@ -57,6 +57,7 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     const booking::Office* office = model.visit.office ? journey::office(*model.facts, *model.visit.office) : nullptr;
     if (office == nullptr || !model.visit.chosen) return;
     const float gap = ui.length().gap;
+    if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
     if (screen.failed) {
         notice(ui, body, "failed", Tone::Warning,
                ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));

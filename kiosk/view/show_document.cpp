@@ -46,7 +46,7 @@ void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool came
     const float edge = ui.length().stroke * (seen ? 4.0F : 1.0F);
     if (camera && ui.preview().width > 0) {
         ui.live(pane.inset(edge));
-        ui.shape(pane, {.fill = {}, .edge = seen ? ui.colour().accent : ui.colour().line, .stroke = edge});
+        ui.shape(pane, {.fill = Colour{0, 0, 0, 0}, .edge = seen ? ui.colour().accent : ui.colour().line, .stroke = edge});
     } else {
         ui.shape(pane, {.fill = ui.colour().band, .edge = ui.colour().hair, .stroke = ui.length().stroke, .radius = ui.length().radius});
         const Palette colour = ui.colour();

@@ -79,7 +79,7 @@ void Ui::focus_ring() {
     const Rect ring = node->rect.grown(width * 0.6F);
     const Picture& drawn = window_.textures().shape(
         {std::round(ring.width), std::round(ring.height)},
-        {.fill = {}, .edge = colour().focus, .stroke = width, .radius = length().radius + width * 0.6F});
+        {.fill = Colour{0, 0, 0, 0}, .edge = colour().focus, .stroke = width, .radius = length().radius + width * 0.6F});
     picture(drawn, {ring.x, ring.y}, rgb(0xFFFFFF));
 }
 
