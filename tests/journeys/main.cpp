@@ -4,8 +4,11 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <atomic>
 #include <format>
 #include <iostream>
+#include <syncstream>
+#include <thread>
 
 #include "tests/journeys/player.h"
 #include "tests/journeys/script.h"
@@ -41,9 +44,30 @@ bool play_one(const fs::path& file, journeys::Places places, const journeys::Wis
         done = steps ? player.play(*steps) : std::unexpected(steps.error());
     }
     const auto spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    std::cout << (done ? "passed  " : "FAILED  ") << std::format("{:5.1f} s  ", spent) << file.stem().string() << std::endl;
-    if (!done) std::cout << "    " << done.error().detail << "\n    kept: " << places.work.string() << std::endl;
+    std::osyncstream out(std::cout);  // two journeys may end at once
+    out << (done ? "passed  " : "FAILED  ") << std::format("{:5.1f} s  ", spent) << file.stem().string() << std::endl;
+    if (!done) out << "    " << done.error().detail << "\n    kept: " << places.work.string() << std::endl;
     return done.has_value();
+}
+
+// Several at a time, each on a stage of its own: most of a journey is waiting.
+int play_all(const std::vector<std::string>& files, const journeys::Places& places, const journeys::Wishes& wishes,
+             int jobs) {
+    std::atomic<std::size_t> next{0};
+    std::atomic<int> passed{0}, failed{0};
+    {
+        std::vector<std::jthread> players;
+        for (int i = 0; i < jobs; ++i)
+            players.emplace_back([&] {
+                for (std::size_t at = next++; at < files.size(); at = next++) {
+                    auto own = places;
+                    own.work = places.work / fs::path(files[at]).stem();
+                    ++(play_one(files[at], own, wishes) ? passed : failed);
+                }
+            });
+    }
+    std::cout << passed << " passed, " << failed << " failed" << std::endl;
+    return failed == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -54,6 +78,8 @@ int main(int argc, char** argv) {
     journeys::Wishes wishes;
     std::vector<std::string> files;
     bool demo = false;
+    int jobs = 1;
+    app.add_option("--jobs", jobs, "How many at a time");
     app.add_option("--bin", places.bin, "Folder of the programs")->required();
     app.add_option("--printer", places.printer, "The script that runs the IPP printer")->required();
     app.add_option("--samples", places.samples, "Folder of sample documents")->required();
@@ -70,12 +96,5 @@ int main(int argc, char** argv) {
         wishes.pictures = true;
         return demonstrate(files.front(), places, wishes);
     }
-    int passed = 0, failed = 0;
-    for (const auto& file : files) {
-        auto own = places;
-        own.work = places.work / fs::path(file).stem();
-        ++(play_one(file, own, wishes) ? passed : failed);
-    }
-    std::cout << passed << " passed, " << failed << " failed" << std::endl;
-    return failed == 0 ? 0 : 1;
+    return play_all(files, places, wishes, std::max(1, jobs));
 }

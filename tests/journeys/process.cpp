@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <string_view>
 #include <thread>
 
 namespace accueil::journeys {
@@ -18,20 +18,31 @@ using namespace std::chrono_literals;
 
 namespace {
 
-[[noreturn]] void become(const Process::Start& start, int in, int out) {
+// Argument and environment lists are made before the fork: after it, in a program with threads, nothing may be allocated.
+struct Lists {
+    explicit Lists(const Process::Start& start) {
+        for (const auto& argument : start.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
+        arguments.push_back(nullptr);
+        for (char** variable = environ; *variable != nullptr; ++variable) {
+            const std::string_view text(*variable);
+            if (!start.environment.contains(std::string(text.substr(0, text.find('='))))) kept.emplace_back(text);
+        }
+        for (const auto& [key, value] : start.environment) kept.push_back(key + "=" + value);
+        for (auto& text : kept) environment.push_back(text.data());
+        environment.push_back(nullptr);
+    }
+    std::vector<char*> arguments, environment;
+    std::vector<std::string> kept;
+};
+
+[[noreturn]] void become(const Lists& lists, int in, int out, int log) {
     // A child must not outlive a runner that was killed.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const int log = ::open(start.log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
-    const int nothing = ::open("/dev/null", O_RDONLY);
-    ::dup2(start.speaks ? in : nothing, 0);
-    ::dup2(start.speaks ? out : log, 1);
+    ::dup2(in, 0);
+    ::dup2(out, 1);
     ::dup2(log, 2);
     ::close_range(3, ~0U, 0);
-    for (const auto& [key, value] : start.environment) ::setenv(key.c_str(), value.c_str(), 1);
-    std::vector<char*> arguments;
-    for (const auto& argument : start.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
-    arguments.push_back(nullptr);
-    ::execvp(arguments[0], arguments.data());
+    ::execvpe(lists.arguments[0], lists.arguments.data(), lists.environment.data());
     ::_exit(127);
 }
 
@@ -58,9 +69,14 @@ core::Result<Process> Process::start(const Start& start) {
     int to_child[2] = {-1, -1}, from_child[2] = {-1, -1};
     if (start.speaks && (::pipe2(to_child, O_CLOEXEC) != 0 || ::pipe2(from_child, O_CLOEXEC) != 0))
         return fail(ErrorKind::Unavailable, "no pipe for a child process");
+    const Lists lists(start);
+    const int log = ::open(start.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     const pid_t pid = ::fork();
+    if (pid == 0) become(lists, start.speaks ? to_child[0] : nothing, start.speaks ? from_child[1] : log, log);
+    ::close(log);
+    ::close(nothing);
     if (pid < 0) return fail(ErrorKind::Unavailable, "fork failed");
-    if (pid == 0) become(start, to_child[0], from_child[1]);
     Process process;
     process.pid_ = pid;
     if (start.speaks) {

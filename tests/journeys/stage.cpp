@@ -256,11 +256,12 @@ core::Result<fs::path> Stage::sample(const std::string& name) const {
     const auto folder = places_.samples / day;
     if (!fs::exists(folder)) {
         // Drawn aside and then named, so that two runners never see half a folder.
-        const auto aside = places_.samples / (day + "." + std::to_string(::getpid()));
+        const auto aside = places_.samples / (day + "." + places_.work.filename().string());
         const Process::Start make{{(places_.bin / "make-samples").string(), aside.string(), day}, {}, log("samples.log")};
         if (auto done = succeeded(run(make, 120s), "make-samples", make.log); !done) return std::unexpected(done.error());
         std::error_code other_was_first;
         fs::rename(aside, folder, other_was_first);
+        if (other_was_first) fs::remove_all(aside);
     }
     const auto picture = folder / (name + ".png");
     if (!fs::exists(picture)) return fail(ErrorKind::NotFound, "no sample " + name);
