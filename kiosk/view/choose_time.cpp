@@ -136,7 +136,9 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
 
     ColumnPlan plan;
     plan.gap = ui.length().unit * 1.5F;
-    plan.head = (ui.type().strong.size + ui.type().caption.size) * 1.4F;
+    // The letters' own height: Arabic lines are higher than Latin ones.
+    const std::string any_day = ui.tr("Complet");
+    plan.head = ui.measure(any_day, ui.type().strong).height + ui.measure(any_day, ui.type().caption).height + 2;
     plan.row = std::max(ui.length().target, ui.length().button * 0.92F);
     plan.zone = office->zone;
     int most = 0;
@@ -149,7 +151,11 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
         return std::max(1, static_cast<int>((height - plan.head - plan.extra) / (plan.row + plan.gap)));
     };
     plan.fit = fit_in(body.height);
-    if (plan.fit < most && places_of()[0].width > ui.type().strong.size * 7.5F) plan.across = 2;
+    float widest = 0;
+    for (const auto& day : screen.days)
+        for (const auto& time : day.times)
+            widest = std::max(widest, ui.measure(ui.words().time(time.slot.start, plan.zone), ui.type().strong).width);
+    if (plan.fit < most && places_of()[0].width > 2 * (widest * 1.08F + ui.length().unit * 2) + plan.gap) plan.across = 2;
     if (per_page(plan) < most) {
         const Rect foot = body.take_bottom(ui.length().button * 0.85F, gap * 0.5F);
         plan.fit = fit_in(body.height);

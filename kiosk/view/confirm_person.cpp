@@ -22,7 +22,9 @@ void which_of_two(Ui& ui, const journey::Model& model, const booking::Person& ot
 void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
     const std::string name = full_name(model.visit.person);
     const float inside = rest.width - ui.length().gap * 4;
-    const float height = ui.measure(name, ui.type().display, inside).height + ui.length().gap * 2.5F;
+    // A long name takes smaller letters, not a second line, where the page is low.
+    const Type type = ui.measure(name, ui.type().display).width < inside || ui.portrait() ? ui.type().display : ui.type().heading;
+    const float height = ui.measure(name, type, inside).height + ui.length().gap * (type.size < ui.type().display.size ? 1.5F : 2.5F);
     Rect plate = rest.take_top(height, ui.length().gap);
     ui.shape(plate, {.fill = ui.colour().band,
                      .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
@@ -30,8 +32,8 @@ void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
                      .radius = ui.length().radius});
     const OnGround on(ui, ui.colour().band);
     ui.owner({});
-    ui.write(plate.inset(ui.length().gap * 2, ui.length().gap), name,
-             {.type = ui.type().display, .colour = ui.colour().ink, .middle = true, .shrink = true});
+    ui.write(plate.inset(ui.length().gap * 2, ui.length().gap * 0.5F), name,
+             {.type = type, .colour = ui.colour().ink, .middle = true, .shrink = true});
     ui.tell(NodeRole::Text, "person.name", name, plate, true);
 }
 
@@ -46,6 +48,7 @@ void household(Ui& ui, Rect rest, const journey::Model& model) {
     const int by = stepper(ui, box, "people", ui.words().number(people), ui.tr("Une personne de moins"), ui.tr("Une personne de plus"),
                            people > 1, people < ui.options().largest_household);
     if (by != 0) ui.emit(journey::PeopleChanged{people + by});
+    if (rest.height < ui.type().caption.size * 1.9F) return;
     paragraph(ui, rest, ui.tr("Une seule rencontre pour toute la famille."), ui.type().caption, ui.colour().quiet);
 }
 

@@ -125,6 +125,8 @@ class Ui {
     // From now on nothing can be touched or read: an overlay lies above what was drawn.
     void cover();
     void uncover() { covered_ = false; }
+    // The same before a page is drawn: what lies under an overlay must not take its touches.
+    void draw_covered() { covered_ = true; }
 
     // --- the hand
     void step(Step step);

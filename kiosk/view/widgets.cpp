@@ -187,7 +187,7 @@ int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& v
 }
 
 float field_height(Ui& ui, const Entry& entry) {
-    const float wrong = entry.wrong.empty() ? 0 : ui.length().unit + ui.type().caption.size * 1.4F;
+    const float wrong = entry.wrong.empty() ? 0 : ui.length().unit + ui.type().caption.size * 1.8F;
     return ui.type().strong.size * 1.4F + ui.length().unit * 0.5F + ui.length().button * 0.95F + wrong;
 }
 
@@ -196,7 +196,7 @@ namespace {
 // What to do about a wrong entry, below it.
 void complaint(Ui& ui, Rect rest, const std::string& id, const std::string& wrong) {
     const Palette& c = ui.colour();
-    Rect words = rest.take_top(std::max(rest.height, ui.type().caption.size * 1.4F));
+    Rect words = rest.take_top(std::max(rest.height, ui.type().caption.size * 1.8F));
     ui.icon(words.take_start(ui.type().caption.size, ui.length().unit), Icon::Warning, c.bad);
     ui.owner({});
     ui.write(words, wrong, {.type = ui.type().caption, .colour = c.bad, .middle = true, .shrink = true});
