@@ -26,7 +26,9 @@ void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui)
         cells = rows(rest.take_bottom(std::min(rest.height, 2 * height + gap)), 2, gap);
     } else if (ui.portrait()) {
         done_place = rest.take_bottom(ui.length().button, gap);
-        cells = columns(rest.take_bottom(std::min(rest.height, height)), 2, gap);
+        // In half the width the complaint takes a second line.
+        const float second_line = screen.incomplete ? ui.type().caption.size * 1.5F : 0;
+        cells = columns(rest.take_bottom(std::min(rest.height, height + second_line)), 2, gap);
     } else {
         Rect line = rest.take_bottom(std::min(rest.height, height), 0);
         done_place = line.take_end(button_width(ui, done, Icon::Forward), gap);
