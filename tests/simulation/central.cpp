@@ -101,17 +101,19 @@ void Central::maintain() {
     transaction.commit().value();
 }
 
+// What is in the copy is safe off this machine: that is what "durable" says.
 void Central::mark_durable() {
+    const auto file = folder_ + "/copy.db";
+    std::filesystem::remove(file);
+    database_->copy_to(file).value();
+    auto copy = sqlite::Database::open(file, {.access = sqlite::Access::ReadOnly, .vfs = {}}).value();
     sqlite::Transaction transaction(*database_);
-    scheduler_->mark_durable();
+    scheduler_->mark_durable(copy).value();
     transaction.commit().value();
 }
 
 void Central::copy() {
-    std::filesystem::remove(folder_ + "/copy.db");
-    // What is in the copy is safe off this machine: that is what "durable" says.
     mark_durable();
-    database_->copy_to(folder_ + "/copy.db").value();
     ++counts_["scheduler-copied"];
 }
 
