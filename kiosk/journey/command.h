@@ -11,22 +11,52 @@ namespace accueil::journey {
 
 struct StartScanning {};
 struct StopScanning {};
-struct Commit { core::BookingId id; booking::Draft draft; };   // → CommitDone or CommitFailed
-struct Print { booking::Booking booking; };             // in booking.draft.wishes.language → PrintChanged …
-struct Call { std::string language; std::string screen; };     // tell reception; kept in the store
-struct Recall { core::BookingId id; };                  // a slip came back → Recalled
-struct CloseCall { std::uint64_t number; core::StaffId by; };
-struct VerifyPin { core::StaffId staff; std::string pin; };    // → PinAccepted or PinRefused
-struct OpenStaffSession { core::StaffId staff; };       // facts.arrivals and facts.calls are filled from now on
+struct Commit {
+    core::BookingId id;
+    booking::Draft draft;
+}; // → CommitDone or CommitFailed
+struct Print {
+    booking::Booking booking;
+}; // in booking.draft.wishes.language → PrintChanged …
+struct Call {
+    std::string language;
+    std::string screen;
+}; // tell reception; kept in the store
+struct Recall {
+    core::BookingId id;
+}; // a slip came back → Recalled
+struct CloseCall {
+    std::uint64_t number;
+    core::StaffId by;
+};
+struct VerifyPin {
+    core::StaffId staff;
+    std::string pin;
+}; // → PinAccepted or PinRefused
+struct OpenStaffSession {
+    core::StaffId staff;
+}; // facts.arrivals and facts.calls are filled from now on
 struct CloseStaffSession {};
-struct SetService { bool in_service; core::StaffId by; };
+struct SetService {
+    bool in_service;
+    core::StaffId by;
+};
 // "reprint", booking id; with a booking the override's reason, "no-slot-in-window" …
-struct Audit { core::StaffId by; std::string act; std::string subject; std::string reason = {}; };
-struct CountLanguage { std::string code; };             // counted, not stored with the person
-struct CountUnmet { core::OfficeId office; };           // someone wanted a slot and could not get one
-struct Wipe {};                                         // forget everything personal: textures, buffers, frames
+struct Audit {
+    core::StaffId by;
+    std::string act;
+    std::string subject;
+    std::string reason = {};
+};
+struct CountLanguage {
+    std::string code;
+}; // counted, not stored with the person
+struct CountUnmet {
+    core::OfficeId office;
+};              // someone wanted a slot and could not get one
+struct Wipe {}; // forget everything personal: textures, buffers, frames
 
-using Command = std::variant<StartScanning, StopScanning, Commit, Print, Call, Recall, CloseCall, VerifyPin, OpenStaffSession,
-                             CloseStaffSession, SetService, Audit, CountLanguage, CountUnmet, Wipe>;
+using Command = std::variant<StartScanning, StopScanning, Commit, Print, Call, Recall, CloseCall, VerifyPin,
+                             OpenStaffSession, CloseStaffSession, SetService, Audit, CountLanguage, CountUnmet, Wipe>;
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

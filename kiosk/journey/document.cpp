@@ -148,8 +148,10 @@ void on(Turn& turn, const HintChanged& changed) {
     if (!screen) return;
     // The paper that made trouble has gone and another one comes. A hint may also be news of the very paper that was
     // read a moment ago: it must not take away the words about it.
-    if (changed.hint == ScanHint::Searching) screen->gone = true;
-    else if (std::exchange(screen->gone, false) && screen->trouble != ScanTrouble::CameraLost) screen->trouble.reset();
+    if (changed.hint == ScanHint::Searching)
+        screen->gone = true;
+    else if (std::exchange(screen->gone, false) && screen->trouble != ScanTrouble::CameraLost)
+        screen->trouble.reset();
     screen->hint = changed.hint;
 }
 

@@ -11,82 +11,139 @@
 namespace accueil::journey {
 
 // --- the person -----------------------------------------------------------------------------------------------------
-struct Started {};                                       // the attract screen was touched
-struct LanguageChosen { std::string code; };             // one tap states the six-month attestation
+struct Started {}; // the attract screen was touched
+struct LanguageChosen {
+    std::string code;
+}; // one tap states the six-month attestation
 struct NoDocument {};
 struct CallAsked {};
 struct CallDismissed {};
 struct BackAsked {};
 struct StartOverAsked {};
-struct PersonAccepted {};                                // "yes, this is me"
-struct OtherAccepted {};                                 // "I am the other one": ConfirmPerson::other
-struct NameWrong {};                                     // correct it by keyboard
-struct PeopleChanged { int people; };
-struct FieldFocused { int field; };                      // of the screen that has fields
-struct Typed { std::string text; };                      // UTF-8, one or more letters
-struct Erased {};                                        // one letter
-struct FieldsDone {};                                    // go on from EnterName, EnterContact, StaffPin
+struct PersonAccepted {}; // "yes, this is me"
+struct OtherAccepted {};  // "I am the other one": ConfirmPerson::other
+struct NameWrong {};      // correct it by keyboard
+struct PeopleChanged {
+    int people;
+};
+struct FieldFocused {
+    int field;
+}; // of the screen that has fields
+struct Typed {
+    std::string text;
+};                    // UTF-8, one or more letters
+struct Erased {};     // one letter
+struct FieldsDone {}; // go on from EnterName, EnterContact, StaffPin
 struct ContactSkipped {};
-struct RegionChosen { core::RegionCode region; };
-struct OfficeChosen { core::OfficeId office; };
-struct ModeChosen { booking::Mode mode; };               // in person, telephone, video
+struct RegionChosen {
+    core::RegionCode region;
+};
+struct OfficeChosen {
+    core::OfficeId office;
+};
+struct ModeChosen {
+    booking::Mode mode;
+}; // in person, telephone, video
 struct InterpreterToggled {};
 struct StepFreeToggled {};
-struct TimeChosen { core::GrantNo grant; };
-struct PlanToggled { booking::PlanPart part; };
+struct TimeChosen {
+    core::GrantNo grant;
+};
+struct PlanToggled {
+    booking::PlanPart part;
+};
 struct ConfirmAsked {};
 struct PrintAgain {};
 struct Finished {};
-struct StillHere {};                                     // extends the time
+struct StillHere {}; // extends the time
 enum class ComfortSwitch { LargeText, HighContrast, LowReach, SimpleLanguage };
-struct ComfortToggled { ComfortSwitch which; };
-struct Touched {};                                       // any other sign of life
+struct ComfortToggled {
+    ComfortSwitch which;
+};
+struct Touched {}; // any other sign of life
 
 // --- the world ------------------------------------------------------------------------------------------------------
 // What a scan means for the journey, made from a Document by seen_document.h.
 struct DocumentSeen {
-    booking::DocumentKind kind = booking::DocumentKind::None;  // None: not a paper we can use
-    bool broken = false;                                       // a check digit or signature says so
-    booking::Person person;                                    // names in reading order
+    booking::DocumentKind kind = booking::DocumentKind::None; // None: not a paper we can use
+    bool broken = false;                                      // a check digit or signature says so
+    booking::Person person;                                   // names in reading order
     std::string flight;
     bool connecting = false;
-    std::optional<core::BookingId> slip;                       // one of our own slips
-    std::optional<core::StaffId> badge;                        // a staff badge
-    std::optional<std::string> language;                       // from a letter of invitation
+    std::optional<core::BookingId> slip; // one of our own slips
+    std::optional<core::StaffId> badge;  // a staff badge
+    std::optional<std::string> language; // from a letter of invitation
     std::optional<core::RegionCode> region;
     std::optional<int> people;
 };
-struct HintChanged { ScanHint hint; };
-struct ScanFailed { ScanTrouble trouble; };
-struct FactsChanged { std::shared_ptr<const Facts> facts; };
-struct CommitDone { booking::Booking booking; };
-struct CommitFailed { core::BookingId id; core::ErrorKind why; };  // Conflict: the grant has gone
-struct Recalled { std::optional<booking::Booking> booking; };  // nothing: not one of this terminal's
-struct PrintChanged { PrintState state; };
-struct Tick { core::Instant now; core::Monotonic monotonic; };
+struct HintChanged {
+    ScanHint hint;
+};
+struct ScanFailed {
+    ScanTrouble trouble;
+};
+struct FactsChanged {
+    std::shared_ptr<const Facts> facts;
+};
+struct CommitDone {
+    booking::Booking booking;
+};
+struct CommitFailed {
+    core::BookingId id;
+    core::ErrorKind why;
+}; // Conflict: the grant has gone
+struct Recalled {
+    std::optional<booking::Booking> booking;
+}; // nothing: not one of this terminal's
+struct PrintChanged {
+    PrintState state;
+};
+struct Tick {
+    core::Instant now;
+    core::Monotonic monotonic;
+};
 
 // --- staff ----------------------------------------------------------------------------------------------------------
-struct StaffAsked {};                                    // the discreet "Personnel" of attract and out-of-service
-struct PinAccepted { core::StaffId staff; };
-struct PinRefused { std::optional<core::Instant> locked_until; };
+struct StaffAsked {}; // the discreet "Personnel" of attract and out-of-service
+struct PinAccepted {
+    core::StaffId staff;
+};
+struct PinRefused {
+    std::optional<core::Instant> locked_until;
+};
 struct StaffLeft {};
-struct TabChosen { StaffTab tab; };
-struct StaffBookAsked {};                                // a new booking, without a document
-struct RescheduleAsked { core::BookingId booking; };
-struct ReprintAsked { core::BookingId booking; };
-struct CallClosed { std::uint64_t number; };
-struct ReasonChosen { booking::OverrideReason reason; };
-struct LanguageForVisitChosen { std::string code; };     // in StaffBooking: the person's language
-struct ServiceSwitched { bool in_service; };
-struct StepBack {};                                      // within StaffBooking
+struct TabChosen {
+    StaffTab tab;
+};
+struct StaffBookAsked {}; // a new booking, without a document
+struct RescheduleAsked {
+    core::BookingId booking;
+};
+struct ReprintAsked {
+    core::BookingId booking;
+};
+struct CallClosed {
+    std::uint64_t number;
+};
+struct ReasonChosen {
+    booking::OverrideReason reason;
+};
+struct LanguageForVisitChosen {
+    std::string code;
+}; // in StaffBooking: the person's language
+struct ServiceSwitched {
+    bool in_service;
+};
+struct StepBack {}; // within StaffBooking
 struct StepDone {};
 
-using Event = std::variant<
-    Started, LanguageChosen, NoDocument, CallAsked, CallDismissed, BackAsked, StartOverAsked, PersonAccepted, OtherAccepted,
-    NameWrong, PeopleChanged, FieldFocused, Typed, Erased, FieldsDone, ContactSkipped, RegionChosen, OfficeChosen, ModeChosen,
-    InterpreterToggled, StepFreeToggled, TimeChosen, PlanToggled, ConfirmAsked, PrintAgain, Finished, StillHere,
-    ComfortToggled, Touched, DocumentSeen, HintChanged, ScanFailed, FactsChanged, CommitDone, CommitFailed, Recalled, PrintChanged,
-    Tick, StaffAsked, PinAccepted, PinRefused, StaffLeft, TabChosen, StaffBookAsked, RescheduleAsked, ReprintAsked,
-    CallClosed, ReasonChosen, LanguageForVisitChosen, ServiceSwitched, StepBack, StepDone>;
+using Event =
+    std::variant<Started, LanguageChosen, NoDocument, CallAsked, CallDismissed, BackAsked, StartOverAsked,
+                 PersonAccepted, OtherAccepted, NameWrong, PeopleChanged, FieldFocused, Typed, Erased, FieldsDone,
+                 ContactSkipped, RegionChosen, OfficeChosen, ModeChosen, InterpreterToggled, StepFreeToggled,
+                 TimeChosen, PlanToggled, ConfirmAsked, PrintAgain, Finished, StillHere, ComfortToggled, Touched,
+                 DocumentSeen, HintChanged, ScanFailed, FactsChanged, CommitDone, CommitFailed, Recalled, PrintChanged,
+                 Tick, StaffAsked, PinAccepted, PinRefused, StaffLeft, TabChosen, StaffBookAsked, RescheduleAsked,
+                 ReprintAsked, CallClosed, ReasonChosen, LanguageForVisitChosen, ServiceSwitched, StepBack, StepDone>;
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

@@ -28,7 +28,7 @@ void add(DocumentSeen& to, const DocumentSeen& more) {
     if (!to.people) to.people = more.people;
 }
 
-}  // namespace
+} // namespace
 
 Event in_view(std::span<const DocumentSeen> seen) {
     std::optional<DocumentSeen> best;
@@ -44,4 +44,4 @@ Event in_view(std::span<const DocumentSeen> seen) {
     return best.value_or(seen.front());
 }
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

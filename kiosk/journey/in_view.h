@@ -12,4 +12,4 @@ namespace accueil::journey {
 // people are a ScanFailed{OtherTraveller}; a pass and a passport of one person become one. `seen` is not empty.
 [[nodiscard]] Event in_view(std::span<const DocumentSeen> seen);
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

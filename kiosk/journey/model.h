@@ -31,7 +31,7 @@ namespace accueil::journey {
 enum class PrinterState : std::uint8_t { Ready, Printing, PaperOut, PaperJam, DoorOpen, Offline, None };
 enum class Stop : std::uint8_t { ByStaff, StoreBroken, DiskFull, NotEnrolled, Quarantined, CertificateExpired };
 
-struct StaffArrival {  // one row of today's arrivals at this desk
+struct StaffArrival { // one row of today's arrivals at this desk
     booking::Booking booking;
     booking::Outcome outcome = booking::Outcome::Pending;
 };
@@ -39,28 +39,29 @@ struct StaffCall {
     std::uint64_t number = 0;
     core::Instant asked_at;
     std::string language;
-    std::string screen;  // where the person was: the name of the screen
+    std::string screen; // where the person was: the name of the screen
 };
 
 struct Facts {
     std::vector<booking::Office> offices;
     std::vector<booking::Grant> hand;
     PrinterState printer = PrinterState::None;
-    bool camera = true;          // a camera or a scanner is there
-    bool clock_trusted = true;   // confirmed since the start; if not, nothing is offered on day 1
-    std::chrono::milliseconds clock_skew{0};  // own clock minus the scheduler's, at the last exchange
-    bool online = false;         // the last exchange succeeded; shown to staff only
+    bool camera = true;                      // a camera or a scanner is there
+    bool clock_trusted = true;               // confirmed since the start; if not, nothing is offered on day 1
+    std::chrono::milliseconds clock_skew{0}; // own clock minus the scheduler's, at the last exchange
+    bool online = false;                     // the last exchange succeeded; shown to staff only
     std::optional<core::Instant> last_exchange;
     std::uint64_t outbox_depth = 0;
     std::uint64_t dead_letters = 0;
-    std::optional<Stop> stop;    // out of service, and why
-    std::vector<StaffArrival> arrivals;  // filled only while a staff session is open
-    std::vector<StaffCall> calls;        // likewise
+    std::optional<Stop> stop;           // out of service, and why
+    std::vector<StaffArrival> arrivals; // filled only while a staff session is open
+    std::vector<StaffCall> calls;       // likewise
 };
 
-// --- What is known of the person; wiped as a whole ---------------------------------------------------------------------
+// --- What is known of the person; wiped as a whole
+// ---------------------------------------------------------------------
 
-struct Comfort {  // remembered for this person only
+struct Comfort { // remembered for this person only
     bool large_text = false;
     bool high_contrast = false;
     bool low_reach = false;
@@ -75,26 +76,27 @@ struct Visit {
     booking::Wishes wishes;
     booking::DocumentKind document = booking::DocumentKind::None;
     std::string flight;
-    bool connecting = false;                        // the document tells of a journey that came from abroad
+    bool connecting = false; // the document tells of a journey that came from abroad
     std::optional<core::RegionCode> region;
     std::optional<core::OfficeId> office;
     std::optional<booking::Offer> chosen;
-    std::optional<booking::Override> override;      // set by staff only
-    std::optional<booking::Booking> replaces;       // a reschedule
+    std::optional<booking::Override> override; // set by staff only
+    std::optional<booking::Booking> replaces;  // a reschedule
     std::optional<booking::Booking> booked;
-    bool contact_asked = false;                     // answered or skipped: not asked a second time
+    bool contact_asked = false; // answered or skipped: not asked a second time
 
     bool operator==(const Visit&) const = default;
 };
 
-// --- The screens -------------------------------------------------------------------------------------------------------
+// --- The screens
+// -------------------------------------------------------------------------------------------------------
 
 enum class ScanHint : std::uint8_t { Searching, TooFar, TooDark, Glare, HoldStill, OtherSide, Reading };
 enum class ScanTrouble : std::uint8_t {
-    Unreadable,       // a code is in view and can't be read, for several seconds
-    NotATravelPaper,  // read, but nothing we can use: a loyalty card, a shop's code
-    Broken,           // a travel document whose check fails
-    OtherTraveller,   // two documents of different people in view at once
+    Unreadable,      // a code is in view and can't be read, for several seconds
+    NotATravelPaper, // read, but nothing we can use: a loyalty card, a shop's code
+    Broken,          // a travel document whose check fails
+    OtherTraveller,  // two documents of different people in view at once
     CameraLost
 };
 enum class NameField : std::uint8_t { Surname, GivenNames };
@@ -106,44 +108,44 @@ struct ChooseLanguage {};
 struct ShowDocument {
     ScanHint hint = ScanHint::Searching;
     std::optional<ScanTrouble> trouble;
-    bool gone = false;  // what made the trouble has left the view
+    bool gone = false; // what made the trouble has left the view
 };
-struct ConfirmPerson {   // "Is this you?", and how many people come
-    bool connecting = false;  // domestic desk: the itinerary came from abroad
+struct ConfirmPerson {       // "Is this you?", and how many people come
+    bool connecting = false; // domestic desk: the itinerary came from abroad
     // A second document told another name: "which of the two are you?" (OtherAccepted takes this one)
     std::optional<booking::Person> other;
 };
 struct EnterName {
     NameField focus = NameField::Surname;
-    std::string surname, given_names;   // as typed
-    bool incomplete = false;            // asked to go on without a name
+    std::string surname, given_names; // as typed
+    bool incomplete = false;          // asked to go on without a name
 };
 struct ChooseRegion {};
 struct ChooseOffice {
     std::vector<core::OfficeId> offices;
 };
 struct ChooseTime {
-    std::vector<booking::OfferDay> days;  // always the five admissible days
-    bool taken = false;                   // the time chosen before has just gone
-    bool mode_changed = false;            // nothing free in the mode wished for; the days are those of wishes.mode
+    std::vector<booking::OfferDay> days; // always the five admissible days
+    bool taken = false;                  // the time chosen before has just gone
+    bool mode_changed = false;           // nothing free in the mode wished for; the days are those of wishes.mode
 };
-struct NothingFree {                      // explained; a person is called; later times are shown
+struct NothingFree { // explained; a person is called; later times are shown
     std::vector<booking::OfferDay> later;
 };
 struct EnterContact {
     ContactField focus = ContactField::Telephone;
-    std::string telephone, email;         // as typed
+    std::string telephone, email; // as typed
     bool telephone_wrong = false, email_wrong = false;
 };
-struct Review {                           // all on one page, the four optional taps, "confirm"
-    bool failed = false;                  // the last attempt could not be recorded: nothing is booked, someone is called
+struct Review {          // all on one page, the four optional taps, "confirm"
+    bool failed = false; // the last attempt could not be recorded: nothing is booked, someone is called
 };
-struct Confirming {                       // the commit is under way: nothing is promised yet
+struct Confirming { // the commit is under way: nothing is promised yet
     core::BookingId id;
 };
 struct Confirmed {
-    PrintState print = PrintState::Waiting;  // NotAsked: recalled, and no new slip was asked for
-    bool recalled = false;                   // the person came back with the slip of visit.booked
+    PrintState print = PrintState::Waiting; // NotAsked: recalled, and no new slip was asked for
+    bool recalled = false;                  // the person came back with the slip of visit.booked
 };
 struct Farewell {
     core::Monotonic until;
@@ -154,9 +156,9 @@ struct OutOfService {
 
 // Staff, in French.
 struct StaffPin {
-    std::string staff;         // alias typed or from the badge
-    std::string pin;           // shown as dots
-    bool on_pin = false;       // which field is being typed
+    std::string staff;   // alias typed or from the badge
+    std::string pin;     // shown as dots
+    bool on_pin = false; // which field is being typed
     bool wrong = false;
     bool checking = false;
     std::optional<core::Instant> locked_until;
@@ -164,7 +166,7 @@ struct StaffPin {
 enum class StaffTab : std::uint8_t { Arrivals, Calls, Terminal };
 struct StaffHome {
     StaffTab tab = StaffTab::Arrivals;
-    std::optional<PrintState> reprint;   // of the last reprint asked for
+    std::optional<PrintState> reprint; // of the last reprint asked for
     std::optional<core::BookingId> reprinted;
 };
 struct StaffBooking {                    // book without document, outside the window, or move a booking
@@ -176,16 +178,16 @@ struct StaffBooking {                    // book without document, outside the w
     std::optional<booking::OverrideReason> reason;
     bool reason_missing = false;
     bool taken = false;
-    bool failed = false;                 // the last attempt could not be recorded: nothing is booked
-    std::optional<core::BookingId> committing;  // the commit is under way
+    bool failed = false;                       // the last attempt could not be recorded: nothing is booked
+    std::optional<core::BookingId> committing; // the commit is under way
 };
 struct StaffConfirmed {
     PrintState print = PrintState::Waiting;
 };
 
 using Screen = std::variant<Attract, ChooseLanguage, ShowDocument, ConfirmPerson, EnterName, ChooseRegion, ChooseOffice,
-                            ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell, OutOfService,
-                            StaffPin, StaffHome, StaffBooking, StaffConfirmed>;
+                            ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell,
+                            OutOfService, StaffPin, StaffHome, StaffBooking, StaffConfirmed>;
 
 // The name of a screen for logs, calls and pictures: "attract", "choose-language", …
 [[nodiscard]] std::string_view name(const Screen& screen);
@@ -195,27 +197,28 @@ struct Model {
     Visit visit;
     Comfort comfort;
     std::shared_ptr<const Facts> facts = std::make_shared<const Facts>();
-    std::vector<Screen> trail;            // for Back; the oldest first; never holds Confirming or later
-    bool calling = false;                 // "someone is on the way" is shown
-    std::optional<std::chrono::seconds> countdown;  // time left before all is wiped; only while it is to be shown
-    core::Instant now;                    // of the last Tick
-    core::Monotonic monotonic;            // likewise
-    core::Monotonic touched;              // last sign of life of the person
-    std::optional<core::StaffId> staff;   // whose session is open
+    std::vector<Screen> trail;                     // for Back; the oldest first; never holds Confirming or later
+    bool calling = false;                          // "someone is on the way" is shown
+    std::optional<std::chrono::seconds> countdown; // time left before all is wiped; only while it is to be shown
+    core::Instant now;                             // of the last Tick
+    core::Monotonic monotonic;                     // likewise
+    core::Monotonic touched;                       // last sign of life of the person
+    std::optional<core::StaffId> staff;            // whose session is open
 };
 
-// --- Policy: what the operator decides ----------------------------------------------------------------------------------
+// --- Policy: what the operator decides
+// ----------------------------------------------------------------------------------
 
 struct Policy {
-    std::string desk = "international";   // or "domestic"
+    std::string desk = "international"; // or "domestic"
     std::vector<std::string> languages{"fr", "en", "ar"};
-    std::chrono::seconds idle{90};        // without a touch, then the countdown
-    std::chrono::seconds countdown{30};   // WCAG 2.2.1: at least 20 s, extended by one tap, as often as wanted
+    std::chrono::seconds idle{90};      // without a touch, then the countdown
+    std::chrono::seconds countdown{30}; // WCAG 2.2.1: at least 20 s, extended by one tap, as often as wanted
     std::chrono::seconds farewell{12};
     std::chrono::seconds confirmed_idle{120};
     std::chrono::seconds staff_idle{180};
-    std::chrono::seconds calling_idle{300};  // in place of idle while someone waits for help
+    std::chrono::seconds calling_idle{300}; // in place of idle while someone waits for help
     int largest_household = 20;
 };
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

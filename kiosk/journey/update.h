@@ -20,4 +20,4 @@ using MakeBookingId = std::function<core::BookingId()>;
 
 [[nodiscard]] Step update(Model model, const Event& event, const Policy& policy, const MakeBookingId& make_id);
 
-}  // namespace accueil::journey
+} // namespace accueil::journey

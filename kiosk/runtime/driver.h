@@ -31,6 +31,8 @@ class Driver {
 
     // Once an iteration of the loop. `settled`: what was asked for has had its frames.
     void step(bool settled);
+    // Something is asked for and not answered yet: the loop must not sleep on it.
+    [[nodiscard]] bool busy() const { return due_ || held_ || !waiting_.empty(); }
 
   private:
     void listen();

@@ -20,6 +20,19 @@ bool has_display() {
     return driver != nullptr && std::string_view(driver) != "dummy" && std::string_view(driver) != "offscreen";
 }
 
+// The camera's pace is no faster for somebody who moves a paper until it fits.
+constexpr auto picture_interval = 66ms;
+
+bool comes_from_the_desk(const journey::Event& event) {
+    return std::holds_alternative<journey::DocumentSeen>(event) || std::holds_alternative<journey::HintChanged>(event) ||
+           std::holds_alternative<journey::ScanFailed>(event);
+}
+
+// Long enough texts live outside of the command, short ones in it: both are overwritten.
+void forget_pin(journey::Command& command) {
+    if (auto* verify = std::get_if<journey::VerifyPin>(&command)) std::ranges::fill(verify->pin, '\0');
+}
+
 }  // namespace
 
 Loop::Loop(view::View& view, journey::Policy policy, LoopWorld world)
@@ -29,23 +42,34 @@ Loop::Loop(view::View& view, journey::Policy policy, LoopWorld world)
 
 void Loop::run() {
     while (running_) {
-        const auto letters = world_.mailbox.take();
-        for (const auto& letter : letters) happen(letter);
+        // In this order: a ring after the silence leaves an event that the poll has not taken, so that the sleep ends.
         if (!view_.poll()) return;
+        world_.bell.silence();
+        take_letters();
         if (auto preview = world_.preview()) {
             view_.show(std::move(*preview));
             view_.invalidate();
         }
-        if (world_.clock.monotonic() - ticked_ >= 1s) tick();
-        if (std::chrono::steady_clock::now() - lived_ >= 1s) {
-            lived_ = std::chrono::steady_clock::now();
-            world_.alive();
-        }
+        look_at_the_time();
         if (view_.wants_frame())
             for (const auto& event : view_.frame(model_)) happen(event);
         if (driver_ != nullptr) driver_->step(!view_.wants_frame());
-        if (running_ && !view_.wants_frame()) sleep();
+        const bool asked = driver_ != nullptr && driver_->busy();
+        if (running_ && !asked && !view_.wants_frame()) sleep();
     }
+}
+
+// A paper that was read for somebody who has gone meanwhile is not the next person's.
+void Loop::take_letters() {
+    for (const auto& letter : world_.mailbox.take())
+        if (!comes_from_the_desk(letter) || world_.scanning()) happen(letter);
+}
+
+void Loop::look_at_the_time() {
+    if (world_.clock.monotonic() - ticked_ >= 1s) tick();
+    if (std::chrono::steady_clock::now() - lived_ < 1s) return;
+    lived_ = std::chrono::steady_clock::now();
+    world_.alive();
 }
 
 void Loop::tick() {
@@ -59,30 +83,35 @@ void Loop::happen(const journey::Event& event) {
     auto step = journey::update(std::move(model_), event, policy_, world_.make_id);
     model_ = std::move(step.model);
     if (model_.screen.index() != before) core::log::info("screen", {{"name", journey::name(model_.screen)}});
-    for (const auto& command : step.commands) {
-        if (std::holds_alternative<journey::Wipe>(command)) view_.forget_personal();
-        world_.perform(command);
-    }
+    perform(step.commands);
     // The passing of a second changes the picture only where the time left is shown.
     if (!std::holds_alternative<journey::Tick>(event) || countdown != model_.countdown ||
         model_.screen.index() != before)
         view_.invalidate();
 }
 
+void Loop::perform(std::vector<journey::Command>& commands) {
+    for (auto& command : commands) {
+        if (std::holds_alternative<journey::Wipe>(command)) view_.forget_personal();
+        world_.perform(command);
+        forget_pin(command);
+    }
+}
+
 std::chrono::milliseconds Loop::patience() const {
+    const std::chrono::milliseconds most = world_.scanning() ? picture_interval : 1000ms;
     const auto until_tick = 1s - (std::chrono::steady_clock::now() - lived_);
-    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_tick), 1ms, 1000ms);
+    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_tick), 1ms, most);
 }
 
 void Loop::sleep() const {
-    // The bell also puts an event into SDL's queue, so both ways wake up.
+    // The bell also puts an event into SDL's queue: both ways wake up.
     if (has_display()) {
         SDL_WaitEventTimeout(nullptr, static_cast<int>(patience().count()));
     } else {
         pollfd waiting{world_.bell.descriptor(), POLLIN, 0};
         ::poll(&waiting, 1, static_cast<int>(patience().count()));
     }
-    world_.bell.silence();
 }
 
 }  // namespace accueil::runtime

@@ -2,6 +2,7 @@
 // and sleeps otherwise. It never waits for disk, network, printer or decoder.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <optional>
 
@@ -19,6 +20,7 @@ struct LoopWorld {
     Mailbox<journey::Event>& mailbox;
     std::function<void(const journey::Command&)> perform;  // hands it to a port; returns at once
     journey::MakeBookingId make_id;
+    std::function<bool()> scanning;                        // whether the reading desk looks for a document
     std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
     std::function<void()> alive;                           // once a second: watchdog, upkeep
 };
@@ -29,7 +31,7 @@ class Loop {
 
     // Until the window is closed or stop() is called.
     void run();
-    void stop() { running_ = false; }
+    void stop() { running_ = false; }  // any thread; ring the bell afterwards
     void drive(Driver* driver) { driver_ = driver; }
     // From the driver: the clock has been moved, look at it now.
     void tick();
@@ -37,7 +39,10 @@ class Loop {
     [[nodiscard]] const journey::Model& model() const { return model_; }
 
   private:
+    void take_letters();
+    void look_at_the_time();
     void happen(const journey::Event& event);
+    void perform(std::vector<journey::Command>& commands);
     void sleep() const;
     [[nodiscard]] std::chrono::milliseconds patience() const;
 
@@ -48,7 +53,7 @@ class Loop {
     Driver* driver_ = nullptr;
     core::Monotonic ticked_{};
     std::chrono::steady_clock::time_point lived_{};
-    bool running_ = true;
+    std::atomic<bool> running_{true};
 };
 
 }  // namespace accueil::runtime

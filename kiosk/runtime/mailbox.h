@@ -1,14 +1,16 @@
 // Where the threads of the kiosk leave what has happened, for the UI thread to take. Never blocks for longer than a
-// push onto a vector; a descriptor becomes readable, so that the loop can sleep on it.
+// push onto a vector; a bell wakes the loop.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 namespace accueil::runtime {
 
-// An eventfd that any thread may ring. Wake-ups are merged.
+// An eventfd that any thread may ring, and an event in SDL's queue where SDL has one: the loop sleeps on the one or on the
+// other. Wake-ups are merged until silence().
 class Bell {
   public:
     Bell();
@@ -21,6 +23,7 @@ class Bell {
 
   private:
     int descriptor_;
+    mutable std::atomic<bool> ringing_{false};
 };
 
 template<class Letter>

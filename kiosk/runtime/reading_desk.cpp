@@ -63,13 +63,17 @@ void ReadingDesk::paused(bool paused) {
     hinted_.reset();
     trying_since_.reset();
     desk_.pause(paused);
+    const std::lock_guard lock(mutex_);
+    ++turn_;
 }
 
 void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
     std::shared_ptr<const Knowledge> knowledge;
+    std::uint64_t turn = 0;
     {
         const std::lock_guard lock(mutex_);
         knowledge = knowledge_;
+        turn = turn_;
     }
     documents::RecogniseContext context(desk_clock_.now());
     context.trust = knowledge->trust;
@@ -82,7 +86,10 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
         // The kind and nothing else: what stands in a document is no business of the log.
         core::log::info("document.seen", {{"kind", document ? documents::kind(*document) : "broken"}});
     }
-    if (!read.empty()) post_(journey::in_view(read));
+    if (read.empty()) return;
+    // Reading took a moment, in which the person may have gone.
+    const std::lock_guard lock(mutex_);
+    if (turn == turn_) post_(journey::in_view(read));
 }
 
 std::optional<view::Preview> ReadingDesk::preview() {

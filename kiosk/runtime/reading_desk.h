@@ -9,19 +9,12 @@
 #include <vector>
 
 #include "kiosk/journey/event.h"
+#include "kiosk/runtime/knowledge.h"
 #include "kiosk/view/ui.h"
 #include "platform/desk/document_desk.h"
 #include "shared/core/clock.h"
-#include "shared/documents/recognise.h"
 
 namespace accueil::runtime {
-
-// What reading depends on besides the payload; replaced as a whole when the scheduler sends news.
-struct Knowledge {
-    std::vector<documents::Certificate> trust;
-    std::vector<documents::SignerKey> signers;
-    std::vector<documents::ReferencePattern> patterns;
-};
 
 class ReadingDesk {
   public:
@@ -35,7 +28,7 @@ class ReadingDesk {
     void start() { paused(false); }
     void stop() { paused(true); }
     void forget() { paused(true); }
-    void knows(std::shared_ptr<const Knowledge> knowledge);
+    void knows(std::shared_ptr<const Knowledge> knowledge);  // any thread
     // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
     // nothing is read yet.
     [[nodiscard]] std::optional<view::Preview> preview();
@@ -52,6 +45,7 @@ class ReadingDesk {
     Post post_;
     std::mutex mutex_;
     std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>();  // under the mutex
+    std::uint64_t turn_ = 0;  // under the mutex; grows with each start and stop
     bool paused_ = true;
     std::uint64_t shown_ = 0;
     std::optional<journey::ScanHint> hinted_;

@@ -1,5 +1,8 @@
 // A thread with a queue of jobs done in order: the store has one, the printer has one. Jobs still queued at the end are
 // done before the thread ends, so that nothing that was asked for is lost.
+//
+// A job must not throw. One that does ends the program: it starts again on what is durable, which is better than a
+// person who waits for an answer that never comes.
 #pragma once
 
 #include <condition_variable>
@@ -15,27 +18,31 @@ class Worker {
     using Job = std::move_only_function<void()>;
 
     Worker() : thread_([this] { work(); }) {}
-    ~Worker() {
-        {
-            const std::lock_guard lock(mutex_);
-            ending_ = true;
-        }
-        ready_.notify_one();
-        thread_.join();
-    }
+    ~Worker() { end(); }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    void submit(Job job) {  // any thread
+    void submit(Job job) {  // any thread; after the end a job is dropped
         {
             const std::lock_guard lock(mutex_);
+            if (ending_) return;
             jobs_.push_back(std::move(job));
         }
         ready_.notify_one();
     }
 
+    // Does what is queued and joins the thread. Not from a job.
+    void end() {
+        {
+            const std::lock_guard lock(mutex_);
+            ending_ = true;
+        }
+        ready_.notify_one();
+        if (thread_.joinable()) thread_.join();
+    }
+
   private:
-    void work() {
+    void work() noexcept {
         for (;;) {
             Job job;
             {

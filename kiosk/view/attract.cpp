@@ -16,7 +16,8 @@ void promise(Ui& ui, const Rect& box, Icon icon, const std::string& text) {
     ui.tell(NodeRole::Text, {}, text, box);
 }
 
-// "Français  English  العربية": whoever does not read French sees that there is more. Eight at most; the next page has all.
+// "Français  English  العربية": whoever does not read French sees that there is more. Eight at most; the next page has
+// all.
 void autonyms(Ui& ui, const Rect& box) {
     auto codes = ui.options().languages;
     if (codes.size() > 8) codes.resize(8);
@@ -25,10 +26,13 @@ void autonyms(Ui& ui, const Rect& box) {
     const auto cells = grid(box, count, count > 4 ? (count + 1) / 2 : count, ui.length().unit * 2);
     for (std::size_t i = 0; i < codes.size(); ++i) {
         const text::Language& language = ui.catalogues().of(codes[i]).language();
-        const Press press =
-            ui.press({.id = "welcome." + codes[i], .role = NodeRole::Button, .label = language.autonym, .rect = cells[i]});
+        const Press press = ui.press(
+            {.id = "welcome." + codes[i], .role = NodeRole::Button, .label = language.autonym, .rect = cells[i]});
         const Colour fill = press.down ? ui.colour().accent : ui.colour().welcome;
-        ui.shape(cells[i], {.fill = fill, .edge = ui.colour().welcome_quiet, .stroke = ui.length().stroke, .radius = ui.length().radius});
+        ui.shape(cells[i], {.fill = fill,
+                            .edge = ui.colour().welcome_quiet,
+                            .stroke = ui.length().stroke,
+                            .radius = ui.length().radius});
         ui.write(cells[i].inset(ui.length().unit), language.autonym,
                  {.type = ui.type().strong,
                   .colour = ui.colour().on_welcome,
@@ -42,9 +46,11 @@ void autonyms(Ui& ui, const Rect& box) {
 
 void staff_door(Ui& ui, const Rect& box) {
     const std::string label = ui.tr("Personnel");
-    const Press press = ui.press({.id = "staff.enter", .role = NodeRole::Button, .label = label, .value = {}, .rect = box});
-    ui.write(box, label,
-             {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .align = text::Align::Centre, .middle = true});
+    const Press press =
+        ui.press({.id = "staff.enter", .role = NodeRole::Button, .label = label, .value = {}, .rect = box});
+    ui.write(
+        box, label,
+        {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .align = text::Align::Centre, .middle = true});
     if (press.clicked) ui.emit(journey::StaffAsked{});
 }
 
@@ -76,7 +82,8 @@ void words_of_welcome(Ui& ui, Rect page) {
     page.take_top(length.gap * 0.75F);
     const Rect whole = page;
     page.width = std::min(page.width, ui.type().lead.size * 31);
-    line(ui.tr("Vous venez d’arriver pour vous installer ? Réservez ici votre première rencontre avec une personne qui vous "
+    line(ui.tr("Vous venez d’arriver pour vous installer ? Réservez ici votre première rencontre avec une personne qui "
+               "vous "
                "aidera : logement, français, travail, vie près de chez vous."),
          ui.type().lead, NodeRole::Text);
     page.take_top(length.gap * 1.25F);

@@ -50,7 +50,8 @@ std::string ink_name(const InkMark& ink) {
 }
 
 void check_ink(const InkMark& ink, const Tree& tree, const Theme& theme, const Rect& page, Faults& out) {
-    if (ink.size + 0.5F < theme.type.least) out.push_back(std::format("{}: letters of {:.0f} px", ink_name(ink), ink.size));
+    if (ink.size + 0.5F < theme.type.least)
+        out.push_back(std::format("{}: letters of {:.0f} px", ink_name(ink), ink.size));
     if (ink.cut) out.push_back(ink_name(ink) + ": text is cut");
     if (ink.missing_glyphs > 0) out.push_back(ink_name(ink) + ": glyphs are missing");
     if (!page.holds(ink.rect, 1)) out.push_back(ink_name(ink) + ": text sticks out of the page");
@@ -58,7 +59,8 @@ void check_ink(const InkMark& ink, const Tree& tree, const Theme& theme, const R
     if (contrast(ink.ink, ink.ground) < least)
         out.push_back(std::format("{}: contrast {:.1f}", ink_name(ink), contrast(ink.ink, ink.ground)));
     const Node* owner = ink.owner.empty() ? nullptr : tree.find(ink.owner);
-    if (owner != nullptr && !owner->rect.holds(ink.rect, 3)) out.push_back(ink.owner + ": text sticks out of its control");
+    if (owner != nullptr && !owner->rect.holds(ink.rect, 3))
+        out.push_back(ink.owner + ": text sticks out of its control");
 }
 
 // Line boxes hold the air above and below the letters: only a real overlap counts.

@@ -10,7 +10,8 @@ namespace {
 // Every language speaks for itself. French needs no statement: it is the administration's own.
 Card card_of(Ui& ui, const std::string& code) {
     const text::Catalogue& words = ui.catalogues().of(code);
-    Card card{.title = words.language().autonym, .detail = {}, .title_type = ui.type().title, .language = &words.language()};
+    Card card{
+        .title = words.language().autonym, .detail = {}, .title_type = ui.type().title, .language = &words.language()};
     card.centred = true;
     card.detail = code == ui.catalogues().languages().first().code
                       ? words.tr("Continuer en français.")
@@ -33,7 +34,8 @@ std::string same_in_others(Ui& ui) {
 } // namespace
 
 void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
-    Rect body = open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = same_in_others(ui), .step = 1});
+    Rect body =
+        open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = same_in_others(ui), .step = 1});
     const auto& codes = ui.options().languages;
     const int count = static_cast<int>(codes.size());
     const int wide = ui.portrait() ? 1 : 3;
@@ -41,7 +43,8 @@ void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
     const int down = (count + across - 1) / across;
     const float gap = ui.length().gap;
     const float width = (body.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
-    float height = std::min(ui.length().button * 4.5F, (body.height - gap * static_cast<float>(down - 1)) / static_cast<float>(down));
+    float height = std::min(ui.length().button * 4.5F,
+                            (body.height - gap * static_cast<float>(down - 1)) / static_cast<float>(down));
     height = std::max(height * (ui.portrait() ? 0.75F : 1.0F), ui.length().button * 1.6F);
     for (const std::string& code : codes) height = std::max(height, card_height(ui, card_of(ui, code), width));
 

@@ -8,7 +8,8 @@
 namespace accueil::view {
 
 void draw(const journey::ChooseOffice& screen, const journey::Model& model, Ui& ui) {
-    Rect body = open_page(ui, model, {.title = ui.tr("Quel bureau est le plus près de chez vous ?"), .lead = {}, .step = 4});
+    Rect body =
+        open_page(ui, model, {.title = ui.tr("Quel bureau est le plus près de chez vous ?"), .lead = {}, .step = 4});
     const float gap = ui.length().gap;
     const int across = ui.portrait() || screen.offices.size() < 3 ? 1 : 2;
     const float width = (body.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
@@ -17,8 +18,11 @@ void draw(const journey::ChooseOffice& screen, const journey::Model& model, Ui& 
     for (const core::OfficeId& id : screen.offices) {
         const booking::Office* office = journey::office(*model.facts, id);
         if (office == nullptr) continue;
-        cards.emplace_back(id, Card{.title = office->name, .detail = address_of(*office), .icon = Icon::Pin,
-                                    .selected = model.visit.office == id, .arrow = true});
+        cards.emplace_back(id, Card{.title = office->name,
+                                    .detail = address_of(*office),
+                                    .icon = Icon::Pin,
+                                    .selected = model.visit.office == id,
+                                    .arrow = true});
         height = std::max(height, card_height(ui, cards.back().second, width));
     }
     const int count = static_cast<int>(cards.size());

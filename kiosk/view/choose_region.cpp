@@ -10,7 +10,8 @@ namespace accueil::view {
 
 namespace {
 
-// The official order is that of the numbers; people look for a name. Accents do not count: Estrie, Gaspésie, Lanaudière.
+// The official order is that of the numbers; people look for a name. Accents do not count: Estrie, Gaspésie,
+// Lanaudière.
 std::vector<booking::Region> by_name() {
     std::vector<booking::Region> all = booking::regions();
     std::ranges::sort(all, {}, &booking::Region::name);
@@ -39,7 +40,8 @@ void map_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
     });
     ui.owner({});
     for (const MapRegion& region : map.regions)
-        draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value, region.code == lit);
+        draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value,
+                    region.code == lit);
     ui.tell(NodeRole::Image, "map", ui.tr("Carte du Québec et de ses 17 régions"), box);
     if (const auto place = ui.touched(box, "map"))
         if (const MapRegion* region = map.at({place->x / scale, place->y / scale}))
@@ -57,7 +59,9 @@ void region_row(Ui& ui, const Rect& box, const booking::Region& region, bool sel
     const bool lit = press.down || selected;
     const Palette& c = ui.colour();
     const Colour fill = lit ? c.pale : c.surface, ink = lit ? c.on_pale : c.ink;
-    ui.shape(box, {.fill = fill, .edge = lit ? c.accent : c.line, .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
+    ui.shape(box, {.fill = fill,
+                   .edge = lit ? c.accent : c.line,
+                   .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
     Rect inside = box.inset(ui.length().unit * 2, 0);
@@ -90,13 +94,15 @@ void list_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
     while (first + lines[turn] <= (total + 1) / 2) first += lines[turn++];
     const int most = std::max(first, total - first);
     const float gap = ui.length().unit * (most > 9 ? 0.75F : 1.0F);
-    const float row = (std::min(pane.height, ui.length().button * 10) - static_cast<float>(most - 1) * gap) / static_cast<float>(most);
+    const float row = (std::min(pane.height, ui.length().button * 10) - static_cast<float>(most - 1) * gap) /
+                      static_cast<float>(most);
     float y = pane.y;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i == turn) y = pane.y;
         const float height = static_cast<float>(lines[i]) * (row + gap) - gap;
         const Rect& side = sides[i < turn ? 0 : 1];
-        region_row(ui, {side.x, std::round(y), side.width, std::floor(height)}, all[i], model.visit.region == all[i].code);
+        region_row(ui, {side.x, std::round(y), side.width, std::floor(height)}, all[i],
+                   model.visit.region == all[i].code);
         y += height + gap;
     }
 }

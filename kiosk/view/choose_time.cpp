@@ -15,10 +15,10 @@ namespace {
 
 struct ColumnPlan {
     float head = 0, row = 0, gap = 0;
-    int fit = 1;      // rows in a column at once
-    int across = 1;   // times beside each other in a column
-    int first = 0;    // index of the first time shown
-    float extra = 0;  // what the earliest time is higher than the others, where its mark stands below it
+    int fit = 1;     // rows in a column at once
+    int across = 1;  // times beside each other in a column
+    int first = 0;   // index of the first time shown
+    float extra = 0; // what the earliest time is higher than the others, where its mark stands below it
     std::string zone;
 };
 
@@ -28,7 +28,8 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
     Rect rest = box;
     ui.owner({});
     const std::string weekday = narrow ? ui.words().weekday_short(date) : ui.words().weekday(date);
-    rest.take_top(ui.write(rest, weekday, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre}));
+    rest.take_top(
+        ui.write(rest, weekday, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre}));
     const std::string short_date = narrow ? ui.words().day_month_short(date) : ui.words().day_month(date);
     ui.write(rest, short_date, {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre});
     ui.tell(NodeRole::Heading, "day." + calendar::to_iso(day.date), ui.words().date(date), box);
@@ -37,12 +38,15 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
 void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std::string& zone, bool chosen) {
     const std::string time = ui.words().time(offer.slot.start, zone);
     const std::string label = offer.earliest ? time + ", " + ui.tr("le plus tôt") : time;
-    const Press press = ui.press({.id = time_id(offer, zone), .role = NodeRole::Choice, .label = label, .rect = box, .selected = chosen});
+    const Press press = ui.press(
+        {.id = time_id(offer, zone), .role = NodeRole::Choice, .label = label, .rect = box, .selected = chosen});
     const Palette& c = ui.colour();
     const bool lit = press.down || chosen;
     const Colour fill = offer.earliest ? (lit ? c.accent_down : c.accent) : lit ? c.pale : c.surface;
     const Colour ink = offer.earliest ? c.on_accent : lit ? c.on_pale : c.ink;
-    ui.shape(box, {.fill = fill, .edge = offer.earliest ? Colour{0, 0, 0, 0} : c.line, .stroke = ui.length().stroke,
+    ui.shape(box, {.fill = fill,
+                   .edge = offer.earliest ? Colour{0, 0, 0, 0} : c.line,
+                   .stroke = ui.length().stroke,
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
     Type type = ui.portrait() || box.width < ui.type().heading.size * 4.5F ? ui.type().strong : ui.type().heading;
@@ -55,7 +59,8 @@ void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std
         const float both = ui.measure(time, type).width + ui.measure(earliest, small).width + ui.length().gap * 2;
         const Rect mark = both < box.width ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
                                            : inside.take_bottom(inside.height * 0.5F);
-        ui.write(mark, earliest, {.type = small, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
+        ui.write(mark, earliest,
+                 {.type = small, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     }
     ui.write(inside, time, {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     if (press.clicked) ui.emit(journey::TimeChosen{offer.grant});
@@ -64,7 +69,8 @@ void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std
 // One less than all cells when they stand in twos: the earliest takes a row.
 int per_page(const ColumnPlan& plan) { return plan.fit * plan.across - (plan.across - 1); }
 
-void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnPlan& plan, const journey::Model& model) {
+void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnPlan& plan,
+                const journey::Model& model) {
     day_head(ui, column.take_top(plan.head, plan.gap), day);
     if (day.times.empty()) {
         ui.owner({});
@@ -101,10 +107,13 @@ void wishes(Ui& ui, const Rect& strip, const journey::Model& model, const bookin
     std::vector<Item> items;
     if (office.modes.size() > 1)
         for (const booking::Mode mode : office.modes)
-            items.push_back({mode_id(mode), words_for(ui, mode), icon_of(mode), wish.mode == mode, journey::ModeChosen{mode}});
+            items.push_back(
+                {mode_id(mode), words_for(ui, mode), icon_of(mode), wish.mode == mode, journey::ModeChosen{mode}});
     if (model.visit.language != "fr")
-        items.push_back({"wish.interpreter", ui.tr("Avec interprète"), Icon::Speech, wish.interpreter, journey::InterpreterToggled{}});
-    items.push_back({"wish.step-free", ui.tr("Sans escalier"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
+        items.push_back({"wish.interpreter", ui.tr("Avec interprète"), Icon::Speech, wish.interpreter,
+                         journey::InterpreterToggled{}});
+    items.push_back(
+        {"wish.step-free", ui.tr("Sans escalier"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
     const int across = ui.portrait() ? 2 : static_cast<int>(items.size());
     const auto cells = grid(strip, static_cast<int>(items.size()), across, ui.length().unit * 2);
     for (std::size_t i = 0; i < items.size(); ++i)
@@ -155,7 +164,8 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     for (const auto& day : screen.days)
         for (const auto& time : day.times)
             widest = std::max(widest, ui.measure(ui.words().time(time.slot.start, plan.zone), ui.type().strong).width);
-    if (plan.fit < most && places_of()[0].width > 2 * (widest * 1.08F + ui.length().unit * 2) + plan.gap) plan.across = 2;
+    if (plan.fit < most && places_of()[0].width > 2 * (widest * 1.08F + ui.length().unit * 2) + plan.gap)
+        plan.across = 2;
     if (per_page(plan) < most) {
         const Rect foot = body.take_bottom(ui.length().button * 0.85F, gap * 0.5F);
         plan.fit = fit_in(body.height);

@@ -13,7 +13,11 @@ void which_of_two(Ui& ui, const journey::Model& model, const booking::Person& ot
     Rect body = open_page(ui, model, {.title = ui.tr("Laquelle de ces personnes êtes-vous ?"), .lead = {}, .step = 3});
     const auto cells = ui.portrait() ? rows(body.take_top(ui.length().button * 5), 2, ui.length().gap)
                                      : columns(body.take_top(ui.length().button * 2.5F), 2, ui.length().gap);
-    Card card{.title = full_name(model.visit.person), .icon = Icon::Person, .arrow = true, .title_type = ui.type().title, .personal = true};
+    Card card{.title = full_name(model.visit.person),
+              .icon = Icon::Person,
+              .arrow = true,
+              .title_type = ui.type().title,
+              .personal = true};
     if (choice_card(ui, cells[0], "person.yes", card)) ui.emit(journey::PersonAccepted{});
     card.title = full_name(other);
     if (choice_card(ui, cells[1], "person.other", card)) ui.emit(journey::OtherAccepted{});
@@ -23,8 +27,10 @@ void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
     const std::string name = full_name(model.visit.person);
     const float inside = rest.width - ui.length().gap * 4;
     // A long name takes smaller letters, not a second line, where the page is low.
-    const Type type = ui.measure(name, ui.type().display).width < inside || ui.portrait() ? ui.type().display : ui.type().heading;
-    const float height = ui.measure(name, type, inside).height + ui.length().gap * (type.size < ui.type().display.size ? 1.5F : 2.5F);
+    const Type type =
+        ui.measure(name, ui.type().display).width < inside || ui.portrait() ? ui.type().display : ui.type().heading;
+    const float height =
+        ui.measure(name, type, inside).height + ui.length().gap * (type.size < ui.type().display.size ? 1.5F : 2.5F);
     Rect plate = rest.take_top(height, ui.length().gap);
     ui.shape(plate, {.fill = ui.colour().band,
                      .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
@@ -45,8 +51,8 @@ void household(Ui& ui, Rect rest, const journey::Model& model) {
     ui.tell(NodeRole::Text, {}, question, {rest.x, rest.y, rest.width, used});
     rest.take_top(used, ui.length().gap);
     const Rect box = rest.take_top(ui.length().button * 1.15F, ui.length().unit * 1.5F);
-    const int by = stepper(ui, box, "people", ui.words().number(people), ui.tr("Une personne de moins"), ui.tr("Une personne de plus"),
-                           people > 1, people < ui.options().largest_household);
+    const int by = stepper(ui, box, "people", ui.words().number(people), ui.tr("Une personne de moins"),
+                           ui.tr("Une personne de plus"), people > 1, people < ui.options().largest_household);
     if (by != 0) ui.emit(journey::PeopleChanged{people + by});
     if (rest.height < ui.type().caption.size * 1.9F) return;
     paragraph(ui, rest, ui.tr("Une seule rencontre pour toute la famille."), ui.type().caption, ui.colour().quiet);
@@ -66,8 +72,9 @@ void draw(const journey::ConfirmPerson& screen, const journey::Model& model, Ui&
     name_plate(ui, body, model);
     household(ui, ui.portrait() ? body : body.take_start(std::min(body.width, ui.type().body.size * 22)), model);
     const std::string yes = ui.tr("Oui, c’est moi"), no = ui.tr("Corriger le nom");
-    const Rect yes_place = ui.portrait() ? actions.take_bottom(ui.length().button, gap)
-                                         : actions.take_end(std::max(button_width(ui, yes, Icon::Forward), actions.width * 0.4F), gap);
+    const Rect yes_place =
+        ui.portrait() ? actions.take_bottom(ui.length().button, gap)
+                      : actions.take_end(std::max(button_width(ui, yes, Icon::Forward), actions.width * 0.4F), gap);
     const Rect no_place = ui.portrait() ? actions : actions.take_start(button_width(ui, no));
     if (button(ui, no_place, "person.edit", no, Look::Secondary)) ui.emit(journey::NameWrong{});
     if (button(ui, yes_place, "person.yes", yes, Look::Primary, Icon::Forward)) ui.emit(journey::PersonAccepted{});

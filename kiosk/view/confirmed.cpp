@@ -1,5 +1,5 @@
-// Booked: the date and the time so large that they are remembered, the place, a code for the phone, and how the printing
-// goes, in words. The code stays whatever the printer does.
+// Booked: the date and the time so large that they are remembered, the place, a code for the phone, and how the
+// printing goes, in words. The code stays whatever the printer does.
 #include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
@@ -20,27 +20,38 @@ struct PrintWords {
 PrintWords words_for(const Ui& ui, journey::PrintState state) {
     switch (state) {
     case journey::PrintState::Waiting:
-    case journey::PrintState::Printing: return {Tone::Info, ui.tr("Votre papier s’imprime. Prenez-le en bas de la borne.")};
-    case journey::PrintState::Printed: return {Tone::Good, ui.tr("Votre papier est imprimé. N’oubliez pas de le prendre.")};
+    case journey::PrintState::Printing:
+        return {Tone::Info, ui.tr("Votre papier s’imprime. Prenez-le en bas de la borne.")};
+    case journey::PrintState::Printed:
+        return {Tone::Good, ui.tr("Votre papier est imprimé. N’oubliez pas de le prendre.")};
     case journey::PrintState::PaperOut:
-        return {Tone::Warning, ui.tr("Il n’y a plus de papier. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
-                                     "la date.")};
+        return {
+            Tone::Warning,
+            ui.tr("Il n’y a plus de papier. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
+                  "la date.")};
     case journey::PrintState::PaperJam:
-        return {Tone::Warning, ui.tr("Le papier est coincé. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez la "
-                                     "date.")};
+        return {
+            Tone::Warning,
+            ui.tr("Le papier est coincé. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez la "
+                  "date.")};
     case journey::PrintState::DoorOpen:
-        return {Tone::Warning, ui.tr("L’imprimante est ouverte. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
-                                     "la date.")};
+        return {
+            Tone::Warning,
+            ui.tr("L’imprimante est ouverte. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
+                  "la date.")};
     case journey::PrintState::NoPrinter:
-        return {Tone::Info, ui.tr("Cette borne n’imprime pas. Gardez le code ci-contre avec votre téléphone, ou notez la date.")};
-    case journey::PrintState::NotAsked: return {Tone::Info, ui.tr("Voici de nouveau votre rendez-vous. Il n’a pas changé.")};
+        return {Tone::Info,
+                ui.tr("Cette borne n’imprime pas. Gardez le code ci-contre avec votre téléphone, ou notez la date.")};
+    case journey::PrintState::NotAsked:
+        return {Tone::Info, ui.tr("Voici de nouveau votre rendez-vous. Il n’a pas changé.")};
     }
     return {Tone::Info, {}};
 }
 
 bool can_print(journey::PrintState state) {
-    return state == journey::PrintState::Printed || state == journey::PrintState::PaperOut || state == journey::PrintState::PaperJam ||
-           state == journey::PrintState::DoorOpen || state == journey::PrintState::NotAsked;
+    return state == journey::PrintState::Printed || state == journey::PrintState::PaperOut ||
+           state == journey::PrintState::PaperJam || state == journey::PrintState::DoorOpen ||
+           state == journey::PrintState::NotAsked;
 }
 
 void phone_pane(Ui& ui, Rect pane, const booking::Booking& booked, const booking::Office& office) {
@@ -66,9 +77,10 @@ Meeting meeting_of(Ui& ui, const booking::Booking& booked, const booking::Office
                     .time = ui.words().time(booked.slot.start, office.zone),
                     .lines = {},
                     .grand = true};
-    meeting.lines = {place_line(ui, booked.draft.wishes.mode, office),
-                     {Icon::Paper,
-                      ui.tr("Numéro du rendez-vous : {reference}", {{"reference", booking::short_reference(booked.id)}}), true}};
+    meeting.lines = {
+        place_line(ui, booked.draft.wishes.mode, office),
+        {Icon::Paper,
+         ui.tr("Numéro du rendez-vous : {reference}", {{"reference", booking::short_reference(booked.id)}}), true}};
     return meeting;
 }
 
@@ -100,8 +112,8 @@ void draw(const journey::Confirmed& screen, const journey::Model& model, Ui& ui)
     notice(ui, print_box, "print.state", print.tone, print.text);
     const Rect end = actions.take_end(std::max(button_width(ui, finish, Icon::Check), actions.width * 0.36F), gap);
     if (can_print(screen.print) &&
-        button(ui, actions.take_start(std::min(actions.width, button_width(ui, again, Icon::Printer))), "print.again", again,
-               Look::Secondary, Icon::Printer))
+        button(ui, actions.take_start(std::min(actions.width, button_width(ui, again, Icon::Printer))), "print.again",
+               again, Look::Secondary, Icon::Printer))
         ui.emit(journey::PrintAgain{});
     if (button(ui, end, "finish", finish, Look::Primary, Icon::Check)) ui.emit(journey::Finished{});
 }

@@ -17,7 +17,7 @@ struct Shape {
     Colour edge{0, 0, 0, 0};
     float stroke = 0;
     float radius = 0;
-    bool shadow = false;  // a soft one below; needs `shadow_reach` around the shape
+    bool shadow = false; // a soft one below; needs `shadow_reach` around the shape
 };
 inline constexpr float shadow_reach = 24;
 
@@ -26,9 +26,43 @@ void draw_shape(cairo_t* context, Size size, const Shape& shape, float around);
 
 // Signs on a grid of 24 × 24, drawn with one pen.
 enum class Icon {
-    None, Back, Forward, Call, Check, Plus, Minus, Erase, Printer, Phone, Mail, Person, People, House, Speech, Work,
-    Community, Calendar, Clock, Pin, Globe, Paper, Warning, Info, Video, LargeText, Contrast, LowReach, Simple, Heart,
-    Free, Lock, Left, Right, Tool, List, Hand
+    None,
+    Back,
+    Forward,
+    Call,
+    Check,
+    Plus,
+    Minus,
+    Erase,
+    Printer,
+    Phone,
+    Mail,
+    Person,
+    People,
+    House,
+    Speech,
+    Work,
+    Community,
+    Calendar,
+    Clock,
+    Pin,
+    Globe,
+    Paper,
+    Warning,
+    Info,
+    Video,
+    LargeText,
+    Contrast,
+    LowReach,
+    Simple,
+    Heart,
+    Free,
+    Lock,
+    Left,
+    Right,
+    Tool,
+    List,
+    Hand
 };
 // True for signs that point along the line of reading: they are turned round with the page.
 [[nodiscard]] bool follows_reading(Icon icon);

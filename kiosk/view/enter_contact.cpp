@@ -40,7 +40,9 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
     // One below the other where there is room, else side by side.
     const float first_height = field_height(ui, first), second_height = field_height(ui, second);
     const bool low = first_height + second_height + 2 * gap + ui.length().button > pane.height;
-    const auto side_by_side = columns(low ? pane.take_top(std::max(first_height, second_height) + ui.type().caption.size * 1.3F, gap) : Rect{}, 2, gap);
+    const auto side_by_side = columns(
+        low ? pane.take_top(std::max(first_height, second_height) + ui.type().caption.size * 1.3F, gap) : Rect{}, 2,
+        gap);
     const Rect first_place = low ? side_by_side[0] : pane.take_top(first_height, gap);
     const Rect second_place = low ? side_by_side[1] : pane.take_top(second_height, gap);
     if (field(ui, first_place, "contact.telephone", first)) {
@@ -52,16 +54,20 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
         ui.emit(journey::FieldFocused{1});
     }
     const bool empty = screen.telephone.empty() && screen.email.empty();
-    const auto ways = columns(ui.portrait() ? pane.take_top(ui.length().button) : pane.take_bottom(ui.length().button), 2, gap);
-    if (button(ui, ways[0], "contact.skip", ui.tr("Passer"), empty ? Look::Primary : Look::Secondary)) ui.emit(journey::ContactSkipped{});
-    if (button(ui, ways[1], "contact.done", ui.tr("Continuer"), empty ? Look::Secondary : Look::Primary, Icon::None, !empty))
+    const auto ways =
+        columns(ui.portrait() ? pane.take_top(ui.length().button) : pane.take_bottom(ui.length().button), 2, gap);
+    if (button(ui, ways[0], "contact.skip", ui.tr("Passer"), empty ? Look::Primary : Look::Secondary))
+        ui.emit(journey::ContactSkipped{});
+    if (button(ui, ways[1], "contact.done", ui.tr("Continuer"), empty ? Look::Secondary : Look::Primary, Icon::None,
+               !empty))
         ui.emit(journey::FieldsDone{});
 }
 
 } // namespace
 
 void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& ui) {
-    const Rect body = open_page(ui, model, {.title = ui.tr("Comment vous joindre ? C’est facultatif."), .lead = {}, .step = 6});
+    const Rect body =
+        open_page(ui, model, {.title = ui.tr("Comment vous joindre ? C’est facultatif."), .lead = {}, .step = 6});
     const bool typing = ui.note("typing") != 0 || screen.telephone_wrong || screen.email_wrong;
     const bool telephone = screen.focus == journey::ContactField::Telephone;
     const Keys keys = telephone ? Keys::Telephone : Keys::Email;
@@ -69,8 +75,9 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     if (ui.portrait()) {
         const float line = field_height(ui, {}) + ui.type().caption.size * 1.6F;
         const float stacked = line * 2 + ui.length().button + ui.length().gap * 3;
-        const float height =
-            stacked < rest.height * 0.5F ? stacked : line + ui.type().caption.size * 1.3F + ui.length().button + ui.length().gap * 2;
+        const float height = stacked < rest.height * 0.5F
+                                 ? stacked
+                                 : line + ui.type().caption.size * 1.3F + ui.length().button + ui.length().gap * 2;
         entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
         if (!typing) return privacy(ui, rest.take_top(std::min(rest.height, ui.length().button * 7)));
         const auto rows_count = static_cast<float>(key_rows(keys));
@@ -81,7 +88,8 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     if (!typing) return privacy(ui, rest);
     const float most = static_cast<float>(key_rows(keys)) * ui.length().button * 1.15F;
     if (telephone) rest = rest.middle(std::min(rest.width, ui.length().button * 6), rest.height);
-    keyboard(ui, {rest.x, rest.bottom() - std::min(rest.height, most), rest.width, std::min(rest.height, most)}, keys, {});
+    keyboard(ui, {rest.x, rest.bottom() - std::min(rest.height, most), rest.width, std::min(rest.height, most)}, keys,
+             {});
 }
 
 } // namespace accueil::view

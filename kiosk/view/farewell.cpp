@@ -7,12 +7,14 @@ namespace accueil::view {
 void draw(const journey::Farewell&, const journey::Model&, Ui& ui) {
     ui.fill(ui.page(), ui.colour().welcome);
     const OnGround on(ui, ui.colour().welcome);
-    const std::string thanks = ui.tr("Merci, et bienvenue chez vous."), wiped = ui.tr("Tout ce que vous avez écrit est effacé de cette borne.");
+    const std::string thanks = ui.tr("Merci, et bienvenue chez vous."),
+                      wiped = ui.tr("Tout ce que vous avez écrit est effacé de cette borne.");
     const std::string next = ui.tr("Prenez votre papier et vos bagages. À bientôt !");
     const float width = std::min(ui.page().width - 2 * ui.length().margin, ui.type().hero.size * 14);
     const float side = ui.type().hero.size * 1.4F;
     const float height = side + ui.length().gap * 4 + ui.measure(thanks, ui.type().hero, width).height +
-                         ui.measure(next, ui.type().lead, width).height + ui.measure(wiped, ui.type().lead, width).height;
+                         ui.measure(next, ui.type().lead, width).height +
+                         ui.measure(wiped, ui.type().lead, width).height;
     Rect block = ui.page().middle(width, height + ui.length().button * 2);
     const Rect whole = block;
     ui.icon(block.take_top(side, ui.length().gap * 2), Icon::Heart, ui.colour().welcome_quiet, 1.4F);

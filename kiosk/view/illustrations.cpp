@@ -72,7 +72,8 @@ void letter(cairo_t* c, double w, double h, const Palette& p) {
     const double width = h * 0.74, x = (w - width) / 2;
     sheet(c, x, h * 0.04, width, h * 0.92, h * 0.05, p.surface, p.ink);
     bar(c, x + width * 0.14, h * 0.16, width * 0.42, h * 0.05, p.accent);
-    for (int i = 0; i < 3; ++i) bar(c, x + width * 0.14, h * (0.3 + 0.085 * i), width * (i == 2 ? 0.5 : 0.72), h * 0.035, p.hair);
+    for (int i = 0; i < 3; ++i)
+        bar(c, x + width * 0.14, h * (0.3 + 0.085 * i), width * (i == 2 ? 0.5 : 0.72), h * 0.035, p.hair);
     code_pattern(c, x + width * 0.48, h * 0.58, width * 0.38, width * 0.38, 11, 11, p.ink);
 }
 

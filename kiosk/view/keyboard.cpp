@@ -10,11 +10,11 @@ namespace accueil::view {
 namespace {
 
 struct KeyCap {
-    std::string text;          // what it types; empty for a key that does something else
+    std::string text; // what it types; empty for a key that does something else
     std::string id;
-    float width = 1;           // in keys
+    float width = 1; // in keys
     Icon icon = Icon::None;
-    std::string label;         // when it is not the text
+    std::string label; // when it is not the text
 };
 using Row = std::vector<KeyCap>;
 
@@ -29,12 +29,12 @@ std::vector<std::string> characters(std::string_view utf8) {
 
 std::string key_name(const std::string& text) {
     static const std::array<std::pair<std::string_view, std::string_view>, 7> names{{{"-", "hyphen"},
-                                                                                      {"'", "apostrophe"},
-                                                                                      {"@", "at"},
-                                                                                      {".", "dot"},
-                                                                                      {"_", "underscore"},
-                                                                                      {"+", "plus"},
-                                                                                      {" ", "space"}}};
+                                                                                     {"'", "apostrophe"},
+                                                                                     {"@", "at"},
+                                                                                     {".", "dot"},
+                                                                                     {"_", "underscore"},
+                                                                                     {"+", "plus"},
+                                                                                     {" ", "space"}}};
     for (const auto& [sign, name] : names)
         if (text == sign) return "key." + std::string(name);
     return "key." + text;
@@ -91,8 +91,10 @@ std::vector<Row> email_rows(const Ui& ui) {
 std::vector<Row> digit_rows(const Ui& ui, bool plus) {
     std::vector<Row> rows{row_of("123"), row_of("456"), row_of("789")};
     Row last;
-    if (plus) last = row_of("+0");
-    else last = {{.text = "0", .id = "key.0", .width = 2, .label = {}}};
+    if (plus)
+        last = row_of("+0");
+    else
+        last = {{.text = "0", .id = "key.0", .width = 2, .label = {}}};
     last.push_back(erase_key(ui, 1));
     rows.push_back(std::move(last));
     return rows;
@@ -123,11 +125,8 @@ bool starts_word(std::string_view typed) {
 }
 
 bool key(Ui& ui, const Rect& box, const KeyCap& cap, const std::string& face) {
-    const Press press = ui.press({.id = cap.id,
-                                  .role = NodeRole::Key,
-                                  .label = cap.label.empty() ? face : cap.label,
-                                  .value = {},
-                                  .rect = box});
+    const Press press = ui.press(
+        {.id = cap.id, .role = NodeRole::Key, .label = cap.label.empty() ? face : cap.label, .value = {}, .rect = box});
     const Palette& c = ui.colour();
     const Colour fill = press.down ? c.pale : c.surface, ink = press.down ? c.on_pale : c.ink;
     ui.shape(box, {.fill = fill, .edge = c.line, .stroke = ui.length().stroke, .radius = ui.length().radius * 0.8F});
@@ -167,9 +166,12 @@ void keyboard(Ui& ui, const Rect& page_box, Keys keys, std::string_view typed) {
         for (const KeyCap& cap : all[r]) {
             const Rect place = row.take_start(cap.width * one + (cap.width - 1) * gap, gap);
             if (!key(ui, place, cap, names ? capital(cap.text) : cap.text)) continue;
-            if (cap.id == "key.erase") ui.emit(journey::Erased{});
-            else if (cap.id == "key.accents") ui.note("accents") ^= 1;
-            else ui.emit(journey::Typed{upper ? capital(cap.text) : cap.text});
+            if (cap.id == "key.erase")
+                ui.emit(journey::Erased{});
+            else if (cap.id == "key.accents")
+                ui.note("accents") ^= 1;
+            else
+                ui.emit(journey::Typed{upper ? capital(cap.text) : cap.text});
         }
     }
 }

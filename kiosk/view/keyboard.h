@@ -6,10 +6,10 @@
 namespace accueil::view {
 
 enum class Keys {
-    Letters,    // for names: capitals at the start of a word by themselves
-    Email,      // digits, @, full stop
-    Telephone,  // digits and +
-    Digits      // a PIN
+    Letters,   // for names: capitals at the start of a word by themselves
+    Email,     // digits, @, full stop
+    Telephone, // digits and +
+    Digits     // a PIN
 };
 
 // How many rows of keys there are, to share out the page.

@@ -43,8 +43,8 @@ core::Result<Map> map_of(const toml::table& table, const std::string& file) {
     for (const toml::node& node : *regions) {
         const auto region = node.is_table() ? region_of(*node.as_table()) : std::nullopt;
         if (!region)
-            return core::fail(core::ErrorKind::Configuration,
-                              std::format("{}:{}: a region needs code, label and shape", file, node.source().begin.line));
+            return core::fail(core::ErrorKind::Configuration, std::format("{}:{}: a region needs code, label and shape",
+                                                                          file, node.source().begin.line));
         map.regions.push_back(*region);
     }
     return map;
@@ -87,7 +87,8 @@ const Map& map_of_regions() {
     return map;
 }
 
-void draw_map(cairo_t* context, Size size, const Map& map, const core::RegionCode& lit, const Palette& colour, float stroke) {
+void draw_map(cairo_t* context, Size size, const Map& map, const core::RegionCode& lit, const Palette& colour,
+              float stroke) {
     cairo_scale(context, size.width / map.width, size.height / map.height);
     const double pen = stroke * map.width / size.width;
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);

@@ -32,6 +32,7 @@ struct Map {
 [[nodiscard]] const Map& map_of_regions();
 
 // `lit` is drawn as chosen. Fills a box of the size, which has the map's proportions.
-void draw_map(cairo_t* context, Size size, const Map& map, const core::RegionCode& lit, const Palette& colour, float stroke);
+void draw_map(cairo_t* context, Size size, const Map& map, const core::RegionCode& lit, const Palette& colour,
+              float stroke);
 
 } // namespace accueil::view

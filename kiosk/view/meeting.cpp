@@ -20,8 +20,9 @@ std::array<Scale, 5> scales(const Ui& ui) {
     const float unit = ui.length().unit;
     Type least = t.caption;
     least.size = t.least;
-    return {Scale{t.display, t.hero, t.body, false, unit * 1.5F}, Scale{t.heading, t.display, t.body, false, unit * 1.25F},
-            Scale{t.heading, t.title, t.body, false, unit}, Scale{t.heading, t.heading, t.body, true, unit * 0.75F},
+    return {Scale{t.display, t.hero, t.body, false, unit * 1.5F},
+            Scale{t.heading, t.display, t.body, false, unit * 1.25F}, Scale{t.heading, t.title, t.body, false, unit},
+            Scale{t.heading, t.heading, t.body, true, unit * 0.75F},
             Scale{t.heading, t.heading, least, true, unit * 0.25F}};
 }
 
@@ -33,7 +34,8 @@ float height_of(Ui& ui, const Meeting& meeting, const Scale& scale, float width)
                                         ui.measure(meeting.time, scale.time, width).height;
     const float sign = scale.line.size * 1.25F + ui.length().unit * 2;
     for (const MeetingLine& line : meeting.lines)
-        height += scale.gap + std::max(scale.line.size * 1.25F, ui.measure(line.text, scale.line, width - sign - 1).height);
+        height +=
+            scale.gap + std::max(scale.line.size * 1.25F, ui.measure(line.text, scale.line, width - sign - 1).height);
     return height + ui.length().unit;
 }
 

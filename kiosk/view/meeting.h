@@ -1,4 +1,5 @@
-// A meeting as a block: the day and the time, large, and below them what belongs to it. Takes the largest letters that fit.
+// A meeting as a block: the day and the time, large, and below them what belongs to it. Takes the largest letters that
+// fit.
 #pragma once
 
 #include <string>

@@ -7,12 +7,14 @@
 namespace accueil::view {
 
 void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& ui) {
-    Rect body = open_page(ui, model, {.title = ui.tr("Aucune heure n’est libre pour l’instant"), .lead = {}, .step = 5});
+    Rect body =
+        open_page(ui, model, {.title = ui.tr("Aucune heure n’est libre pour l’instant"), .lead = {}, .step = 5});
     const float gap = ui.length().gap;
     const std::string call = ui.tr("Demander de l’aide"), other = ui.tr("Choisir un autre endroit");
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
     paragraph(ui, body,
-              ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une personne du comptoir peut réserver pour vous "
+              ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une personne du comptoir peut "
+                    "réserver pour vous "
                     "tout de suite."),
               ui.type().lead, ui.colour().ink);
     body.take_top(gap);

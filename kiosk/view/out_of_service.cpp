@@ -13,7 +13,8 @@ void draw(const journey::OutOfService&, const journey::Model&, Ui& ui) {
     page.take_top(page.height * (ui.portrait() ? 0.16F : 0.1F));
     ui.icon(page.take_top(ui.type().hero.size * 1.3F, length.gap).take_start(ui.type().hero.size * 1.3F), Icon::Clock,
             ui.colour().welcome_quiet, 1.5F);
-    const auto line = [&](const std::string& text, const Type& type, Colour colour, NodeRole role, const text::Language* language) {
+    const auto line = [&](const std::string& text, const Type& type, Colour colour, NodeRole role,
+                          const text::Language* language) {
         ui.owner({});
         const float used = ui.write(page, text, {.type = type, .colour = colour, .language = language});
         ui.tell(role, {}, text, {page.x, page.y, page.width, used});
@@ -33,8 +34,9 @@ void draw(const journey::OutOfService&, const journey::Model&, Ui& ui) {
         ui.emit(journey::CallAsked{});
     const Rect door = foot.take_end(ui.measure(staff, ui.type().caption).width + length.gap * 2);
     const Press press = ui.press({.id = "staff.enter", .role = NodeRole::Button, .label = staff, .rect = door});
-    ui.write(door, staff,
-             {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .align = text::Align::Centre, .middle = true});
+    ui.write(
+        door, staff,
+        {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .align = text::Align::Centre, .middle = true});
     if (press.clicked) ui.emit(journey::StaffAsked{});
 }
 

@@ -31,8 +31,9 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
     const std::string left = ui.ntr("Dans {n} seconde, tout sera effacé de cet écran.",
                                     "Dans {n} secondes, tout sera effacé de cet écran.", model.countdown->count());
     const float inside = std::min(ui.page().width - 2 * length.margin, ui.type().body.size * 30) - length.gap * 4;
-    const float height = ui.measure(title, ui.type().title, inside).height + ui.measure(left, ui.type().lead, inside).height +
-                         2 * length.button + length.gap * 8 + length.unit * 3;
+    const float height = ui.measure(title, ui.type().title, inside).height +
+                         ui.measure(left, ui.type().lead, inside).height + 2 * length.button + length.gap * 8 +
+                         length.unit * 3;
     Rect rest = sheet(ui, height);
     heading(ui, rest, title, ui.type().title, "countdown.title");
     rest.take_top(length.unit);
@@ -43,7 +44,8 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
     Rect bar = rest.take_top(length.unit * 1.5F, length.gap);
     ui.shape(bar, {.fill = ui.colour().hair, .radius = bar.height / 2});
     const float share = std::clamp(static_cast<float>(model.countdown->count()) / 30.0F, 0.02F, 1.0F);
-    ui.shape(bar.take_start(std::max(bar.height, bar.width * share)), {.fill = ui.colour().accent, .radius = bar.height / 2});
+    ui.shape(bar.take_start(std::max(bar.height, bar.width * share)),
+             {.fill = ui.colour().accent, .radius = bar.height / 2});
     if (button(ui, rest.take_top(length.button, length.gap), "still-here", ui.tr("Oui, je continue"), Look::Primary))
         ui.emit(journey::StillHere{});
     if (button(ui, rest.take_top(length.button), "start-over", ui.tr("Non, tout effacer"), Look::Secondary))
@@ -55,8 +57,8 @@ void draw_calling(const journey::Model&, Ui& ui) {
     const std::string title = ui.tr("Quelqu’un vient vous aider");
     const std::string text = ui.tr("Restez près de la borne. Vous pouvez aussi continuer en attendant.");
     const float inside = std::min(ui.page().width - 2 * length.margin, ui.type().body.size * 30) - length.gap * 4;
-    const float height = ui.measure(title, ui.type().title, inside).height + ui.measure(text, ui.type().lead, inside).height +
-                         length.button + length.gap * 6 + length.unit;
+    const float height = ui.measure(title, ui.type().title, inside).height +
+                         ui.measure(text, ui.type().lead, inside).height + length.button + length.gap * 6 + length.unit;
     Rect rest = sheet(ui, height);
     heading(ui, rest, title, ui.type().title, "calling.title");
     rest.take_top(length.unit);

@@ -19,7 +19,8 @@ void progress(Ui& ui, Rect line, int step) {
         ui.shape(parts[static_cast<std::size_t>(i)],
                  {.fill = i < step ? ui.colour().accent : ui.colour().hair, .radius = line.height / 2});
     ui.tell(NodeRole::Status, "progress",
-            ui.tr("Étape {step} sur {steps}", {{"step", ui.words().number(step)}, {"steps", ui.words().number(page_steps)}}),
+            ui.tr("Étape {step} sur {steps}",
+                  {{"step", ui.words().number(step)}, {"steps", ui.words().number(page_steps)}}),
             line);
 }
 
@@ -34,13 +35,12 @@ struct Comforts {
 } // namespace
 
 void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
-    const std::array<Comforts, 3> all{
-        Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText, ui.tr("Texte"),
-                 model.comfort.large_text},
-        Comforts{journey::ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast, ui.tr("Contraste"),
-                 model.comfort.high_contrast},
-        Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach, ui.tr("Plus bas"),
-                 model.comfort.low_reach}};
+    const std::array<Comforts, 3> all{Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText,
+                                               ui.tr("Texte"), model.comfort.large_text},
+                                      Comforts{journey::ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast,
+                                               ui.tr("Contraste"), model.comfort.high_contrast},
+                                      Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach,
+                                               ui.tr("Plus bas"), model.comfort.low_reach}};
     float widest = 0;
     for (const Comforts& comfort : all) widest = std::max(widest, toggle_width(ui, comfort.label));
     const float gap = ui.length().unit * 2, labelled = 3 * widest + 2 * gap;

@@ -12,10 +12,10 @@ namespace accueil::view {
 
 struct PageText {
     std::string title{};
-    std::string lead{};       // one sentence more, left out in simple language
-    int step = 0;           // of page_steps; 0 shows no progress
+    std::string lead{}; // one sentence more, left out in simple language
+    int step = 0;       // of page_steps; 0 shows no progress
     bool back = true;
-    bool personal = false;  // the title names the person
+    bool personal = false; // the title names the person
 };
 inline constexpr int page_steps = 6;
 

@@ -52,9 +52,12 @@ void calendar_code(Ui& ui, const Rect& box, const booking::Booking& booked, cons
     ui.drawing(
         box, key,
         [&](cairo_t* context) {
-            const auto qr = slip::make_qr(slip::to_icalendar(event_of(booked, office), ui.words()), slip::QrStrength::Low);
-            if (qr) draw_modules(context, box.width, *qr);
-            else core::log::error("code.not-made", {{"why", qr.error()}});
+            const auto qr =
+                slip::make_qr(slip::to_icalendar(event_of(booked, office), ui.words()), slip::QrStrength::Low);
+            if (qr)
+                draw_modules(context, box.width, *qr);
+            else
+                core::log::error("code.not-made", {{"why", qr.error()}});
         },
         true);
     ui.tell(NodeRole::Image, "code", ui.tr("Code à photographier pour votre agenda"), box);

@@ -17,10 +17,13 @@ Meeting meeting_of(Ui& ui, const journey::Model& model, const booking::Office& o
     std::string people = ui.ntr("{n} personne", "{n} personnes", wish.people);
     if (wish.interpreter) people += ", " + ui.tr("avec interprète");
     Meeting meeting{.day = day_words(ui, start, office.zone), .time = ui.words().time(start, office.zone), .lines = {}};
-    meeting.lines = {{Icon::Person, full_name(visit.person), true}, {Icon::People, people}, place_line(ui, wish.mode, office)};
+    meeting.lines = {
+        {Icon::Person, full_name(visit.person), true}, {Icon::People, people}, place_line(ui, wish.mode, office)};
     // Numbers and addresses keep their own direction in every language.
-    if (!visit.person.telephone.empty()) meeting.lines.push_back({Icon::Phone, "\u2066" + visit.person.telephone + "\u2069", true});
-    if (!visit.person.email.empty()) meeting.lines.push_back({Icon::Mail, "\u2066" + visit.person.email + "\u2069", true});
+    if (!visit.person.telephone.empty())
+        meeting.lines.push_back({Icon::Phone, "\u2066" + visit.person.telephone + "\u2069", true});
+    if (!visit.person.email.empty())
+        meeting.lines.push_back({Icon::Mail, "\u2066" + visit.person.email + "\u2069", true});
     return meeting;
 }
 
@@ -36,13 +39,14 @@ void summary(Ui& ui, const Rect& pane, const journey::Model& model, const bookin
 void plan(Ui& ui, Rect& pane, const journey::Model& model) {
     paragraph(ui, pane, ui.tr("Facultatif : de quoi voulez-vous parler ?"), ui.type().strong, ui.colour().ink);
     pane.take_top(ui.length().unit * 1.5F);
-    constexpr std::array parts{booking::PlanPart::Installation, booking::PlanPart::Francisation, booking::PlanPart::Employment,
-                               booking::PlanPart::Community};
+    constexpr std::array parts{booking::PlanPart::Installation, booking::PlanPart::Francisation,
+                               booking::PlanPart::Employment, booking::PlanPart::Community};
     const float gap = ui.length().unit * 1.5F;
     // Four rows; two by two where the page is low.
     const bool square = (pane.height - gap * 3) / 4 < ui.length().button * 0.7F;
-    const auto cells = grid(pane.take_top(std::min(pane.height, square ? ui.length().button * 2.6F : ui.length().button * 4 + gap * 3)), 4,
-                            square ? 2 : 1, gap);
+    const auto cells = grid(
+        pane.take_top(std::min(pane.height, square ? ui.length().button * 2.6F : ui.length().button * 4 + gap * 3)), 4,
+        square ? 2 : 1, gap);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool on = std::ranges::contains(model.visit.wishes.plan, parts[i]);
         if (toggle(ui, cells[i], plan_id(parts[i]), words_for(ui, parts[i]), icon_of(parts[i]), on))
@@ -67,7 +71,8 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     Rect side, confirm;
     if (ui.portrait()) {
         confirm = body.take_bottom(ui.length().button * 1.15F, gap);
-        const float plan_height = ui.type().strong.size * 1.6F + 4 * (ui.length().button + ui.length().unit * 1.5F) + ui.length().unit;
+        const float plan_height =
+            ui.type().strong.size * 1.6F + 4 * (ui.length().button + ui.length().unit * 1.5F) + ui.length().unit;
         side = body.take_bottom(std::min(plan_height, body.height * 0.52F), gap);
     } else {
         side = body.take_end(body.width * 0.44F, gap * 2);

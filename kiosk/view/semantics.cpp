@@ -59,7 +59,8 @@ std::string Tree::neighbour(std::string_view id, Step step) const {
     const Node* best = *here;
     float nearest = std::numeric_limits<float>::infinity();
     for (const Node* stop : stops) {
-        const float d = stop == *here ? std::numeric_limits<float>::infinity() : distance((*here)->rect, stop->rect, step);
+        const float d =
+            stop == *here ? std::numeric_limits<float>::infinity() : distance((*here)->rect, stop->rect, step);
         if (d < nearest) nearest = d, best = stop;
     }
     return best->id;

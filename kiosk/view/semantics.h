@@ -22,29 +22,29 @@ enum class NodeRole { Heading, Text, Status, Image, Button, Choice, Switch, Fiel
 struct Node {
     std::string id{};
     NodeRole role = NodeRole::Button;
-    std::string label{};      // as it is read aloud, in the language shown
-    std::string value{};      // a field's text, a stepper's number
-    Rect rect{};              // where it really is: mirrored already
+    std::string label{}; // as it is read aloud, in the language shown
+    std::string value{}; // a field's text, a stepper's number
+    Rect rect{};         // where it really is: mirrored already
     bool enabled = true;
     bool selected = false;
-    bool personal = false;  // read aloud only into headphones
-    int order = -1;         // in the order of focus; -1: can't be focused
+    bool personal = false; // read aloud only into headphones
+    int order = -1;        // in the order of focus; -1: can't be focused
 };
 
 // One piece of text as drawn, for the checks; holds no text.
 struct InkMark {
     Rect rect{};
-    float size = 0;         // of the em
+    float size = 0; // of the em
     Colour ink{}, ground{};
-    bool cut = false;       // did not fit its place
+    bool cut = false; // did not fit its place
     int missing_glyphs = 0;
-    std::string owner{};      // id of the control it belongs to; empty for free text
+    std::string owner{}; // id of the control it belongs to; empty for free text
 };
 
 enum class Step { Next, Previous, Up, Down, Left, Right };
 
 struct Tree {
-    std::string screen;     // journey::name of the screen
+    std::string screen; // journey::name of the screen
     std::string language;
     std::vector<Node> nodes;
     std::vector<InkMark> inks;

@@ -1,4 +1,5 @@
-// Show any paper to the camera: two halves of the same weight, one for those who have a paper, one for those who have none.
+// Show any paper to the camera: two halves of the same weight, one for those who have a paper, one for those who have
+// none.
 #include "kiosk/view/draw.h"
 #include "kiosk/view/illustrations.h"
 #include "kiosk/view/page.h"
@@ -24,12 +25,15 @@ std::string words_for(Ui& ui, journey::ScanHint hint) {
 std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
     switch (trouble) {
     case journey::ScanTrouble::Unreadable:
-        return ui.tr("Le code est visible, mais il ne se lit pas : il est peut-être plié, sali ou trop petit. Essayez un autre "
-                     "document, ou continuez sans document.");
+        return ui.tr(
+            "Le code est visible, mais il ne se lit pas : il est peut-être plié, sali ou trop petit. Essayez un autre "
+            "document, ou continuez sans document.");
     case journey::ScanTrouble::NotATravelPaper:
-        return ui.tr("Ce code n’est pas celui d’un document de voyage. Essayez votre carte d’embarquement ou votre passeport.");
+        return ui.tr(
+            "Ce code n’est pas celui d’un document de voyage. Essayez votre carte d’embarquement ou votre passeport.");
     case journey::ScanTrouble::Broken:
-        return ui.tr("Ce document se lit mal : un chiffre de contrôle ne correspond pas. Montrez-le encore une fois, bien à plat.");
+        return ui.tr("Ce document se lit mal : un chiffre de contrôle ne correspond pas. Montrez-le encore une fois, "
+                     "bien à plat.");
     case journey::ScanTrouble::OtherTraveller:
         return ui.tr("Deux documents de personnes différentes sont visibles. Montrez-en un seul à la fois.");
     case journey::ScanTrouble::CameraLost:
@@ -39,16 +43,21 @@ std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
 }
 
 void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool camera) {
-    const std::string hint = camera ? words_for(ui, screen.hint) : ui.tr("Placez le code de votre document devant le lecteur.");
+    const std::string hint =
+        camera ? words_for(ui, screen.hint) : ui.tr("Placez le code de votre document devant le lecteur.");
     const float words = ui.measure(hint, ui.type().strong, pane.width).height;
     const Rect caption = pane.take_bottom(words, ui.length().unit * 2);
     const bool seen = ui.preview().quad.has_value() || screen.hint == journey::ScanHint::Reading;
     const float edge = ui.length().stroke * (seen ? 4.0F : 1.0F);
     if (camera && ui.preview().width > 0) {
         ui.live(pane.inset(edge));
-        ui.shape(pane, {.fill = Colour{0, 0, 0, 0}, .edge = seen ? ui.colour().accent : ui.colour().line, .stroke = edge});
+        ui.shape(pane,
+                 {.fill = Colour{0, 0, 0, 0}, .edge = seen ? ui.colour().accent : ui.colour().line, .stroke = edge});
     } else {
-        ui.shape(pane, {.fill = ui.colour().band, .edge = ui.colour().hair, .stroke = ui.length().stroke, .radius = ui.length().radius});
+        ui.shape(pane, {.fill = ui.colour().band,
+                        .edge = ui.colour().hair,
+                        .stroke = ui.length().stroke,
+                        .radius = ui.length().radius});
         const Palette colour = ui.colour();
         ui.drawing(pane, ui.theme().comfort.high_contrast ? "showing-contrast" : "showing",
                    [&](cairo_t* context) { draw_showing(context, {pane.width, pane.height}, colour); });
@@ -61,16 +70,17 @@ void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool came
 
 // The papers that help, each with its picture.
 void papers(Ui& ui, Rect& rest) {
-    const std::array<std::pair<Paper, std::string>, 3> all{std::pair{Paper::BoardingPass, ui.tr("Carte d’embarquement")},
-                                                           std::pair{Paper::Passport, ui.tr("Passeport ou visa")},
-                                                           std::pair{Paper::Letter, ui.tr("Lettre avec un code")}};
+    const std::array<std::pair<Paper, std::string>, 3> all{
+        std::pair{Paper::BoardingPass, ui.tr("Carte d’embarquement")},
+        std::pair{Paper::Passport, ui.tr("Passeport ou visa")}, std::pair{Paper::Letter, ui.tr("Lettre avec un code")}};
     const float height = std::round(std::max(ui.type().lead.size * 1.9F, ui.length().button * 0.8F));
     const Palette colour = ui.colour();
     for (const auto& [paper, label] : all) {
         Rect row = rest.take_top(height, ui.length().unit);
         const Rect sign = row.take_start(height * 1.55F, ui.length().gap);
         const Paper which = paper;
-        ui.drawing(sign, "paper" + std::to_string(static_cast<int>(paper)) + (ui.theme().comfort.high_contrast ? "c" : ""),
+        ui.drawing(sign,
+                   "paper" + std::to_string(static_cast<int>(paper)) + (ui.theme().comfort.high_contrast ? "c" : ""),
                    [&](cairo_t* context) { draw_paper(context, {sign.width, sign.height}, which, colour); });
         ui.owner({});
         ui.write(row, label, {.type = ui.type().lead, .colour = colour.ink, .middle = true, .shrink = true});
@@ -85,13 +95,17 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
     Panes panes = split(ui.theme(), body, 0.5F);
     live_view(ui, panes.aside, screen, model.facts->camera);
     Rect rest = panes.main;
-    Card none{.title = ui.tr("Je n’ai pas de document"), .detail = ui.tr("Ce n’est pas grave : tout fonctionne aussi sans document."),
-              .icon = Icon::Hand, .arrow = true};
+    Card none{.title = ui.tr("Je n’ai pas de document"),
+              .detail = ui.tr("Ce n’est pas grave : tout fonctionne aussi sans document."),
+              .icon = Icon::Hand,
+              .arrow = true};
     none.role = NodeRole::Button;
     const float least = card_height(ui, none, rest.width);
     const Rect card = rest.take_bottom(std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);
-    if (screen.trouble) notice(ui, rest, "trouble", Tone::Warning, words_for(ui, *screen.trouble));
-    else papers(ui, rest);
+    if (screen.trouble)
+        notice(ui, rest, "trouble", Tone::Warning, words_for(ui, *screen.trouble));
+    else
+        papers(ui, rest);
     if (choice_card(ui, card, "document.none", none)) ui.emit(journey::NoDocument{});
 }
 

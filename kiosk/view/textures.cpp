@@ -13,8 +13,7 @@ constexpr std::size_t most_bytes = 96U << 20U;
 
 Picture upload(SDL_Renderer* renderer, int width, int height, const std::uint8_t* rgba) {
     if (width <= 0 || height <= 0) return {};
-    SDL_Texture* texture =
-        SDL_CreateTexture(renderer, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC, width, height);
+    SDL_Texture* texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC, width, height);
     if (texture == nullptr) return {};
     SDL_UpdateTexture(texture, nullptr, rgba, width * 4);
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
@@ -79,9 +78,10 @@ void Textures::make_room() {
 }
 
 const Picture& Textures::text(const text::Block& block) {
-    const std::string key = std::format("t{} {} {} {} {} {} {} {}\n{}", block.style.size, block.style.weight,
-                                        static_cast<int>(block.style.role), block.style.leading, block.width,
-                                        static_cast<int>(block.align), block.max_lines, block.language->code, block.text);
+    const std::string key =
+        std::format("t{} {} {} {} {} {} {} {}\n{}", block.style.size, block.style.weight,
+                    static_cast<int>(block.style.role), block.style.leading, block.width, static_cast<int>(block.align),
+                    block.max_lines, block.language->code, block.text);
     if (const Picture* known = find(key)) return *known;
     const text::Mask mask = typesetter_.mask(block);
     Picture picture = upload(renderer_, mask.width, mask.height, text::white_rgba(mask).data());
@@ -91,8 +91,8 @@ const Picture& Textures::text(const text::Block& block) {
 }
 
 const Picture& Textures::shape(Size size, const Shape& shape) {
-    const std::string key = std::format("s{} {} {} {} {} {} {}", size.width, size.height, hex(shape.fill), hex(shape.edge),
-                                        shape.stroke, shape.radius, shape.shadow);
+    const std::string key = std::format("s{} {} {} {} {} {} {}", size.width, size.height, hex(shape.fill),
+                                        hex(shape.edge), shape.stroke, shape.radius, shape.shadow);
     if (const Picture* known = find(key)) return *known;
     const float around = shape.shadow ? shadow_reach : 0;
     drawing(key, static_cast<int>(size.width + 2 * around), static_cast<int>(size.height + 2 * around),

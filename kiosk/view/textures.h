@@ -17,9 +17,9 @@
 namespace accueil::view {
 
 struct Picture {
-    SDL_Texture* texture = nullptr;  // nullptr: nothing to draw
+    SDL_Texture* texture = nullptr; // nullptr: nothing to draw
     int width = 0, height = 0;
-    int left = 0, top = 0;  // where its corner lies from the place it is drawn at
+    int left = 0, top = 0; // where its corner lies from the place it is drawn at
 };
 
 class Textures {

@@ -76,7 +76,9 @@ float least_size(const Screen& screen) {
 
 Letters letters(float least, bool large) {
     const float f = large ? least * 1.22F : least;
-    const auto body = [&](float factor, int weight) { return Type{std::round(f * factor), weight, text::Role::Body, 0.95F}; };
+    const auto body = [&](float factor, int weight) {
+        return Type{std::round(f * factor), weight, text::Role::Body, 0.95F};
+    };
     const auto head = [&](float factor, int weight) {
         return Type{std::round(f * factor), weight, text::Role::Heading, 1.0F};
     };

@@ -26,24 +26,24 @@ struct Colour {
 [[nodiscard]] double contrast(Colour a, Colour b);
 
 struct Palette {
-    Colour ground;       // the page
-    Colour surface;      // cards, fields, keys
-    Colour band;         // the bottom bar, quiet panels
-    Colour ink;          // text
-    Colour quiet;        // secondary text
-    Colour line;         // edges of what can be touched (3:1 on ground)
-    Colour hair;         // decoration only
-    Colour accent;       // the one accent: the main action, what is chosen
+    Colour ground;  // the page
+    Colour surface; // cards, fields, keys
+    Colour band;    // the bottom bar, quiet panels
+    Colour ink;     // text
+    Colour quiet;   // secondary text
+    Colour line;    // edges of what can be touched (3:1 on ground)
+    Colour hair;    // decoration only
+    Colour accent;  // the one accent: the main action, what is chosen
     Colour on_accent;
-    Colour accent_down;  // while a finger is on it
-    Colour pale;         // the ground of what is chosen
+    Colour accent_down; // while a finger is on it
+    Colour pale;        // the ground of what is chosen
     Colour on_pale;
-    Colour good, good_pale, warn, warn_pale, bad, bad_pale;  // always with a word or a sign, never alone
-    Colour welcome;      // the full ground of the first and last page
+    Colour good, good_pale, warn, warn_pale, bad, bad_pale; // always with a word or a sign, never alone
+    Colour welcome;                                         // the full ground of the first and last page
     Colour on_welcome;
     Colour welcome_quiet;
-    Colour focus;        // the ring of the keypad
-    Colour shade;        // behind an overlay
+    Colour focus; // the ring of the keypad
+    Colour shade; // behind an overlay
 };
 
 struct Type {
@@ -54,16 +54,16 @@ struct Type {
 };
 
 struct Letters {
-    float least = 37;  // nothing on any page is smaller: 0.7° at the reading distance (EN 301 549, 5.1.4)
+    float least = 37; // nothing on any page is smaller: 0.7° at the reading distance (EN 301 549, 5.1.4)
     Type caption, body, strong, lead, heading, title, display, hero;
 };
 
 struct Lengths {
-    float unit = 8;      // everything is a multiple of it
-    float gap = 24;      // between things that belong together
-    float margin = 64;   // of the page
+    float unit = 8;    // everything is a multiple of it
+    float gap = 24;    // between things that belong together
+    float margin = 64; // of the page
     float radius = 12;
-    float target = 54;   // the smallest target, 15 mm
+    float target = 54; // the smallest target, 15 mm
     float button = 96;
     float stroke = 2;
 };
@@ -81,8 +81,8 @@ struct Theme {
 // The screen as it stands in front of a person.
 struct Screen {
     Size size{1920, 1080};
-    double dpi = 91.8;           // 24 inches at 1920 × 1080
-    double distance_mm = 600;    // eye to screen
+    double dpi = 91.8;        // 24 inches at 1920 × 1080
+    double distance_mm = 600; // eye to screen
     bool operator==(const Screen&) const = default;
 };
 

@@ -15,7 +15,8 @@ ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 // Reception speaks French, and the first page too: the administration's language until a person chooses another.
 bool in_french(const journey::Screen& screen) {
     return std::holds_alternative<journey::Attract>(screen) || std::holds_alternative<journey::StaffPin>(screen) ||
-           std::holds_alternative<journey::StaffHome>(screen) || std::holds_alternative<journey::StaffBooking>(screen) ||
+           std::holds_alternative<journey::StaffHome>(screen) ||
+           std::holds_alternative<journey::StaffBooking>(screen) ||
            std::holds_alternative<journey::StaffConfirmed>(screen) ||
            std::holds_alternative<journey::OutOfService>(screen);
 }
@@ -77,9 +78,11 @@ void Ui::focus_ring() {
     if (node == nullptr) return;
     const float width = length().unit * 0.9F;
     const Rect ring = node->rect.grown(width * 0.6F);
-    const Picture& drawn = window_.textures().shape(
-        {std::round(ring.width), std::round(ring.height)},
-        {.fill = Colour{0, 0, 0, 0}, .edge = colour().focus, .stroke = width, .radius = length().radius + width * 0.6F});
+    const Picture& drawn = window_.textures().shape({std::round(ring.width), std::round(ring.height)},
+                                                    {.fill = Colour{0, 0, 0, 0},
+                                                     .edge = colour().focus,
+                                                     .stroke = width,
+                                                     .radius = length().radius + width * 0.6F});
     picture(drawn, {ring.x, ring.y}, rgb(0xFFFFFF));
 }
 
@@ -155,7 +158,8 @@ void Ui::icon(const Rect& box, Icon icon, Colour colour, float pen) {
     if (icon == Icon::None) return;
     const float side = std::min(box.width, box.height);
     const Rect place = physical(box.middle(side, side));
-    picture(window_.textures().icon(static_cast<int>(std::round(side)), icon, right_to_left() && !as_it_is_ && follows_reading(icon), pen),
+    picture(window_.textures().icon(static_cast<int>(std::round(side)), icon,
+                                    right_to_left() && !as_it_is_ && follows_reading(icon), pen),
             {place.x, place.y}, colour);
 }
 
@@ -192,8 +196,8 @@ void Ui::live(const Rect& box) {
 
 void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal) {
     if (covered_ || label.empty()) return;
-    building_.nodes.push_back({.id = id, .role = role, .label = std::move(label), .value = {}, .rect = physical(box),
-                               .personal = personal});
+    building_.nodes.push_back(
+        {.id = id, .role = role, .label = std::move(label), .value = {}, .rect = physical(box), .personal = personal});
 }
 
 Press Ui::press(Node node) {

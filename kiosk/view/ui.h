@@ -23,8 +23,9 @@
 namespace accueil::view {
 
 struct ViewOptions {
-    std::vector<std::string> languages{"fr", "en", "ar"}; // offered, in this order; those without a catalogue are left out
-    Screen screen{};                                      // size is taken from the window
+    std::vector<std::string> languages{"fr", "en",
+                                       "ar"}; // offered, in this order; those without a catalogue are left out
+    Screen screen{};                          // size is taken from the window
     int largest_household = 20;
 };
 
@@ -32,18 +33,18 @@ struct ViewOptions {
 struct Preview {
     int width = 0, height = 0;
     std::vector<std::uint8_t> pixels{};
-    std::optional<std::array<Point, 4>> quad{};  // of a code that was seen, in pixels of the picture
-    std::uint64_t serial = 0;                  // grows with each picture
-    bool mirror = true;                        // a camera that looks at the person; false above a shelf
+    std::optional<std::array<Point, 4>> quad{}; // of a code that was seen, in pixels of the picture
+    std::uint64_t serial = 0;                   // grows with each picture
+    bool mirror = true;                         // a camera that looks at the person; false above a shelf
 };
 
 struct Ink {
     Type type{};
     Colour colour{};
     text::Align align = text::Align::Start;
-    bool middle = false;   // in the middle of the height
-    bool shrink = false;   // down to the least size rather than stick out
-    const text::Language* language = nullptr;  // nullptr: the page's
+    bool middle = false;                      // in the middle of the height
+    bool shrink = false;                      // down to the least size rather than stick out
+    const text::Language* language = nullptr; // nullptr: the page's
 };
 
 struct Press {

@@ -8,8 +8,9 @@ namespace {
 
 bool takes_letters(const journey::Screen& screen) {
     const auto* staff = std::get_if<journey::StaffBooking>(&screen);
-    return std::holds_alternative<journey::EnterName>(screen) || std::holds_alternative<journey::EnterContact>(screen) ||
-           std::holds_alternative<journey::StaffPin>(screen) || (staff != nullptr && staff->step == 0);
+    return std::holds_alternative<journey::EnterName>(screen) ||
+           std::holds_alternative<journey::EnterContact>(screen) || std::holds_alternative<journey::StaffPin>(screen) ||
+           (staff != nullptr && staff->step == 0);
 }
 
 } // namespace

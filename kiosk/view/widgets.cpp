@@ -50,23 +50,26 @@ float button_width(Ui& ui, std::string_view label, Icon icon) {
     return std::max(text + sign + ui.length().gap * 2, ui.length().button * 1.4F);
 }
 
-bool button(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Look look, Icon icon, bool enabled) {
-    const Press press = ui.press(
-        {.id = id, .role = NodeRole::Button, .label = label, .value = {}, .rect = box, .enabled = enabled});
+bool button(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Look look, Icon icon,
+            bool enabled) {
+    const Press press =
+        ui.press({.id = id, .role = NodeRole::Button, .label = label, .value = {}, .rect = box, .enabled = enabled});
     const Dress d = dress(ui.colour(), look, press.down, enabled);
     ui.shape(box, {.fill = d.fill, .edge = d.edge, .stroke = ui.length().stroke, .radius = ui.length().radius});
     const OnGround on(ui, d.fill.a == 0 ? ui.ground() : d.fill);
     Rect inside = box.inset(ui.length().gap * 0.7F, ui.length().unit * 0.5F);
     if (icon == Icon::None) {
-        ui.write(inside, label,
-                 {.type = button_type(ui), .colour = d.ink, .align = text::Align::Centre, .middle = true, .shrink = true});
+        ui.write(
+            inside, label,
+            {.type = button_type(ui), .colour = d.ink, .align = text::Align::Centre, .middle = true, .shrink = true});
         return press.clicked;
     }
     const float side = icon_side(ui), gap = ui.length().unit * 1.5F;
     const float text = std::min(ui.measure(label, button_type(ui)).width + 2, inside.width - side - gap);
     Rect line = inside.middle(side + gap + text, inside.height);
     // What leads on has its arrow at the end, everything else its sign at the start.
-    const Rect sign = icon == Icon::Forward || icon == Icon::Right ? line.take_end(side, gap) : line.take_start(side, gap);
+    const Rect sign =
+        icon == Icon::Forward || icon == Icon::Right ? line.take_end(side, gap) : line.take_start(side, gap);
     ui.icon(sign, icon, d.ink);
     ui.write(line.inset(-1, 0), label, {.type = button_type(ui), .colour = d.ink, .middle = true, .shrink = true});
     return press.clicked;
@@ -76,7 +79,8 @@ float toggle_width(Ui& ui, std::string_view label) {
     return std::ceil(ui.measure(label, button_type(ui)).width) + icon_side(ui) + ui.length().unit * 6;
 }
 
-bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Icon icon, bool on, bool with_label) {
+bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Icon icon, bool on,
+            bool with_label) {
     const Press press = ui.press({.id = id,
                                   .role = NodeRole::Switch,
                                   .label = label,
@@ -88,7 +92,9 @@ bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& l
     const Colour rest_fill = welcome ? c.welcome : c.surface, rest_ink = welcome ? c.on_welcome : c.ink;
     const Colour fill = on || press.down ? c.pale : rest_fill, ink = on || press.down ? c.on_pale : rest_ink;
     ui.shape(box, {.fill = fill,
-                   .edge = on ? c.accent : welcome ? c.welcome_quiet : c.line,
+                   .edge = on        ? c.accent
+                           : welcome ? c.welcome_quiet
+                                     : c.line,
                    .stroke = ui.length().stroke * (on ? 2.0F : 1.0F),
                    .radius = ui.length().radius});
     const OnGround ground(ui, fill);
@@ -140,20 +146,24 @@ bool choice_card(Ui& ui, const Rect& box, const std::string& id, const Card& car
     const Colour fill = !card.enabled ? c.band : lit ? c.pale : c.surface;
     const Colour ink = !card.enabled ? c.quiet : lit ? c.on_pale : c.ink;
     ui.shape(box, {.fill = fill,
-                   .edge = !card.enabled ? c.hair : lit ? c.accent : c.line,
+                   .edge = !card.enabled ? c.hair
+                           : lit         ? c.accent
+                                         : c.line,
                    .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
     const Type title = title_of(ui, card);
     Rect inside = box.inset(ui.length().gap, ui.length().unit * 1.5F);
-    if (card.icon != Icon::None) ui.icon(inside.take_start(title.size * 1.5F, ui.length().gap), card.icon, lit ? ink : c.accent);
+    if (card.icon != Icon::None)
+        ui.icon(inside.take_start(title.size * 1.5F, ui.length().gap), card.icon, lit ? ink : c.accent);
     if (card.arrow || card.selected)
         ui.icon(inside.take_end(title.size * 0.9F, ui.length().unit * 2), card.selected ? Icon::Check : Icon::Right,
                 lit ? ink : c.accent, card.selected ? 3 : 2);
     const text::Align align = card.centred ? text::Align::Centre : text::Align::Start;
-    const float detail = card.detail.empty() ? 0
-                                             : ui.length().unit * 0.75F +
-                                                   ui.measure(card.detail, ui.type().caption, inside.width, card.language).height;
+    const float detail =
+        card.detail.empty()
+            ? 0
+            : ui.length().unit * 0.75F + ui.measure(card.detail, ui.type().caption, inside.width, card.language).height;
     const float height = ui.measure(card.title, title, inside.width, card.language).height;
     Rect block = inside.middle(inside.width, std::min(inside.height, height + detail));
     const Ink title_ink{.type = title, .colour = ink, .align = align, .shrink = true, .language = card.language};
@@ -169,9 +179,10 @@ int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& v
             const std::string& more, bool can_less, bool can_more) {
     Rect rest = box;
     const float side = box.height;
-    const auto step_button = [&](const Rect& place, const std::string& name, const std::string& label, Icon sign, bool can) {
-        const Press press = ui.press({.id = id + name, .role = NodeRole::Button, .label = label, .value = {}, .rect = place,
-                                      .enabled = can});
+    const auto step_button = [&](const Rect& place, const std::string& name, const std::string& label, Icon sign,
+                                 bool can) {
+        const Press press = ui.press(
+            {.id = id + name, .role = NodeRole::Button, .label = label, .value = {}, .rect = place, .enabled = can});
         const Dress d = dress(ui.colour(), Look::Secondary, press.down, can);
         ui.shape(place, {.fill = d.fill, .edge = d.edge, .stroke = ui.length().stroke, .radius = ui.length().radius});
         ui.icon(place.middle(side * 0.45F, side * 0.45F), sign, can ? d.ink : ui.colour().hair, 2.6F);
@@ -181,7 +192,11 @@ int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& v
     const bool further = step_button(rest.take_end(side), ".plus", more, Icon::Plus, can_more);
     ui.owner({});
     ui.write(rest, value,
-             {.type = ui.type().title, .colour = ui.colour().ink, .align = text::Align::Centre, .middle = true, .shrink = true});
+             {.type = ui.type().title,
+              .colour = ui.colour().ink,
+              .align = text::Align::Centre,
+              .middle = true,
+              .shrink = true});
     ui.tell(NodeRole::Status, id + ".value", value, rest);
     return (further ? 1 : 0) - (fewer ? 1 : 0);
 }
@@ -273,7 +288,8 @@ void notice(Ui& ui, Rect& rest, const std::string& id, Tone tone, std::string_vi
     ui.tell(NodeRole::Status, id, std::string(text), box);
 }
 
-void line_with_icon(Ui& ui, Rect& rest, Icon icon, std::string_view text, const Type& type, Colour colour, bool personal) {
+void line_with_icon(Ui& ui, Rect& rest, Icon icon, std::string_view text, const Type& type, Colour colour,
+                    bool personal) {
     const float side = std::round(type.size * 1.25F);
     const float height = ui.measure(text, type, rest.width - side - ui.length().unit * 2).height;
     Rect row = rest.take_top(std::max(side, height));
@@ -291,11 +307,11 @@ int pager(Ui& ui, const Rect& box, const std::string& id, int count, int per_pag
     if (pages <= 1) return 0;
     Rect row = box;
     const std::string before = ui.tr("Précédents"), after = ui.tr("Suivants");
-    if (button(ui, row.take_start(button_width(ui, before, Icon::Left)), id + ".earlier", before, Look::Secondary, Icon::Left,
-               at > 0))
+    if (button(ui, row.take_start(button_width(ui, before, Icon::Left)), id + ".earlier", before, Look::Secondary,
+               Icon::Left, at > 0))
         --at;
-    if (button(ui, row.take_end(button_width(ui, after, Icon::Right)), id + ".later", after, Look::Secondary, Icon::Right,
-               at < pages - 1))
+    if (button(ui, row.take_end(button_width(ui, after, Icon::Right)), id + ".later", after, Look::Secondary,
+               Icon::Right, at < pages - 1))
         ++at;
     at = std::clamp(at, 0, pages - 1);
     return at * per_page;

@@ -1,4 +1,5 @@
-// The pieces that pages are made of. Each draws itself, says in the semantic tree what it is, and returns what was done.
+// The pieces that pages are made of. Each draws itself, says in the semantic tree what it is, and returns what was
+// done.
 #pragma once
 
 #include <string>
@@ -8,18 +9,20 @@
 
 namespace accueil::view {
 
-// --- text; both cut their height off the top of `rest` and return the height ------------------------------------------
+// --- text; both cut their height off the top of `rest` and return the height
+// ------------------------------------------
 float heading(Ui& ui, Rect& rest, std::string_view text, const Type& type, const std::string& id, bool personal = false,
               text::Align align = text::Align::Start);
 float paragraph(Ui& ui, Rect& rest, std::string_view text, const Type& type, Colour colour,
                 text::Align align = text::Align::Start, bool personal = false);
 
-// --- buttons ----------------------------------------------------------------------------------------------------------
+// --- buttons
+// ----------------------------------------------------------------------------------------------------------
 enum class Look {
-    Primary,    // the one main action of a page
-    Secondary,  // with an edge
-    Quiet,      // text and sign only
-    Welcome     // on the full ground of the first page
+    Primary,   // the one main action of a page
+    Secondary, // with an edge
+    Quiet,     // text and sign only
+    Welcome    // on the full ground of the first page
 };
 // The width that a button wants; its height is Lengths::button or more.
 [[nodiscard]] float button_width(Ui& ui, std::string_view label, Icon icon = Icon::None);
@@ -30,7 +33,8 @@ bool button(Ui& ui, const Rect& box, const std::string& id, const std::string& l
 bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Icon icon, bool on,
             bool with_label = true);
 
-// --- choices ----------------------------------------------------------------------------------------------------------
+// --- choices
+// ----------------------------------------------------------------------------------------------------------
 struct Card {
     std::string title{};
     std::string detail{};
@@ -38,9 +42,9 @@ struct Card {
     bool selected = false;
     bool enabled = true;
     bool centred = false;
-    bool arrow = false;                        // "leads on", at the end
-    Type title_type{};                           // size 0: Letters::heading
-    const text::Language* language = nullptr;  // of both texts; nullptr: the page's
+    bool arrow = false;                       // "leads on", at the end
+    Type title_type{};                        // size 0: Letters::heading
+    const text::Language* language = nullptr; // of both texts; nullptr: the page's
     bool personal = false;
     NodeRole role = NodeRole::Choice;
 };
@@ -52,19 +56,21 @@ bool choice_card(Ui& ui, const Rect& box, const std::string& id, const Card& car
 int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& value, const std::string& less,
             const std::string& more, bool can_less, bool can_more);
 
-// --- fields -----------------------------------------------------------------------------------------------------------
+// --- fields
+// -----------------------------------------------------------------------------------------------------------
 struct Entry {
     std::string label{};
     std::string value{};
     bool focused = false;
-    std::string wrong{};     // what to do about it, in words; empty: nothing wrong
-    bool hidden = false;   // shown and read as dots
+    std::string wrong{}; // what to do about it, in words; empty: nothing wrong
+    bool hidden = false; // shown and read as dots
     bool personal = true;
 };
 [[nodiscard]] float field_height(Ui& ui, const Entry& entry);
 bool field(Ui& ui, const Rect& box, const std::string& id, const Entry& entry);
 
-// --- notices ----------------------------------------------------------------------------------------------------------
+// --- notices
+// ----------------------------------------------------------------------------------------------------------
 enum class Tone { Info, Good, Warning };
 // Cuts its height off the top of `rest`.
 void notice(Ui& ui, Rect& rest, const std::string& id, Tone tone, std::string_view text);

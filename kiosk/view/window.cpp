@@ -172,7 +172,8 @@ void Window::feed(const SDL_Event& event) {
     case SDL_FINGERDOWN: feed_finger(event.tfinger, true); break;
     case SDL_FINGERUP: feed_finger(event.tfinger, false); break;
     case SDL_FINGERMOTION:
-        if (finger_ == event.tfinger.fingerId) move_to({event.tfinger.x * size().width, event.tfinger.y * size().height}, true);
+        if (finger_ == event.tfinger.fingerId)
+            move_to({event.tfinger.x * size().width, event.tfinger.y * size().height}, true);
         break;
     case SDL_KEYDOWN: feed_key(event.key); break;
     case SDL_TEXTINPUT: typed_ += event.text.text; break;
@@ -207,8 +208,10 @@ void Window::end() {
     ImGui::End();
     ImGui::Render();
     ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());
-    if (window_ != nullptr) SDL_RenderPresent(renderer_);
-    else SDL_RenderFlush(renderer_);
+    if (window_ != nullptr)
+        SDL_RenderPresent(renderer_);
+    else
+        SDL_RenderFlush(renderer_);
 }
 
 core::Result<void> Window::save_png(const std::filesystem::path& file) {

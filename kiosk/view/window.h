@@ -22,9 +22,9 @@ namespace accueil::view {
 
 struct WindowOptions {
     int width = 1920, height = 1080;
-    bool off_screen = false;   // no display is asked for; pictures come from save_png
-    bool full_screen = true;   // the display's own size, without a pointer
-    bool accelerated = false;  // take a GPU when there is one
+    bool off_screen = false;  // no display is asked for; pictures come from save_png
+    bool full_screen = true;  // the display's own size, without a pointer
+    bool accelerated = false; // take a GPU when there is one
     std::string title = "Accueil";
 };
 
@@ -72,10 +72,10 @@ class Window {
     void button(bool down, bool finger);
 
     SDL_Window* window_ = nullptr;
-    SDL_Surface* surface_ = nullptr;  // off-screen only
+    SDL_Surface* surface_ = nullptr; // off-screen only
     SDL_Renderer* renderer_ = nullptr;
     std::unique_ptr<Textures> textures_;
-    std::optional<SDL_FingerID> finger_;  // the one that is followed
+    std::optional<SDL_FingerID> finger_; // the one that is followed
     std::vector<Key> keys_;
     std::string typed_;
     int frames_left_ = 3;

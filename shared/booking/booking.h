@@ -17,13 +17,13 @@ enum class PlanPart : std::uint8_t { Installation, Francisation, Employment, Com
 
 // Why a booking departs from the person's own path. Only a reception agent gives one.
 enum class OverrideReason : std::uint8_t {
-    NoSlotInWindow,      // nothing free in the five business days
-    PersonUnavailable,   // cannot come in the window (health, travel, family)
-    LateArrival,         // arrived days ago, first seen now
-    AccessNeed,          // an access need or interpreter only offered later
-    NoDocument,          // booked by staff without a readable document, inside the window
-    Reschedule,          // moves an existing booking
-    OperatorDecision     // told to by the coordination
+    NoSlotInWindow,    // nothing free in the five business days
+    PersonUnavailable, // cannot come in the window (health, travel, family)
+    LateArrival,       // arrived days ago, first seen now
+    AccessNeed,        // an access need or interpreter only offered later
+    NoDocument,        // booked by staff without a readable document, inside the window
+    Reschedule,        // moves an existing booking
+    OperatorDecision   // told to by the coordination
 };
 
 struct Override {
@@ -37,20 +37,20 @@ enum class DocumentKind : std::uint8_t { None, BoardingPass, Passport, Visa, Sea
 
 // Personal data. Never logged; sealed to the scheduler's key before it leaves the person's journey.
 struct Person {
-    std::string surname;      // as on the document, Latin letters
+    std::string surname; // as on the document, Latin letters
     std::string given_names;
-    std::string telephone;    // optional, E.164
-    std::string email;        // optional
+    std::string telephone; // optional, E.164
+    std::string email;     // optional
 
     bool operator==(const Person&) const = default;
 };
 
 struct Wishes {
-    int people = 1;               // the household, the person included
-    std::string language = "fr";  // BCP 47, chosen at the kiosk
+    int people = 1;              // the household, the person included
+    std::string language = "fr"; // BCP 47, chosen at the kiosk
     Mode mode = Mode::InPerson;
     bool interpreter = false;
-    bool step_free = false;       // access need
+    bool step_free = false; // access need
     std::vector<PlanPart> plan;
 
     bool operator==(const Wishes&) const = default;
@@ -58,10 +58,10 @@ struct Wishes {
 
 // Where and when the person was received. The date opens the five-business-day window.
 struct Arrival {
-    std::chrono::local_days date;  // in America/Toronto
-    std::string desk;              // "international" or "domestic"
+    std::chrono::local_days date; // in America/Toronto
+    std::string desk;             // "international" or "domestic"
     DocumentKind document = DocumentKind::None;
-    std::string flight;            // "AC123" when the document told; may be empty
+    std::string flight; // "AC123" when the document told; may be empty
 
     bool operator==(const Arrival&) const = default;
 };
@@ -73,7 +73,7 @@ struct Draft {
     Arrival arrival;
     core::GrantNo grant;
     std::optional<Override> override;
-    std::optional<core::BookingId> replaces;  // a reschedule: the scheduler releases the replaced booking's slot
+    std::optional<core::BookingId> replaces; // a reschedule: the scheduler releases the replaced booking's slot
 
     bool operator==(const Draft&) const = default;
 };
@@ -82,7 +82,7 @@ struct Draft {
 struct Booking {
     core::BookingId id;
     core::Epoch epoch;
-    core::Seq seq;  // gapless per (terminal, epoch), from 1
+    core::Seq seq; // gapless per (terminal, epoch), from 1
     Slot slot;
     Draft draft;
     core::Instant confirmed_at;
@@ -97,4 +97,4 @@ enum class Outcome : std::uint8_t { Pending, Accepted, Relocated, NeedsHuman, Ca
 // without look-alikes, as "K7QM-2F9D".
 [[nodiscard]] std::string short_reference(const core::BookingId& id);
 
-}  // namespace accueil::booking
+} // namespace accueil::booking

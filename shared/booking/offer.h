@@ -13,19 +13,19 @@ namespace accueil::booking {
 struct Offer {
     core::GrantNo grant;
     Slot slot;
-    bool speaks_language = false;  // the agent speaks the person's language
-    bool earliest = false;         // of the whole window
+    bool speaks_language = false; // the agent speaks the person's language
+    bool earliest = false;        // of the whole window
 
     bool operator==(const Offer&) const = default;
 };
 
 // A day of the window; without times when nothing is free on it.
 struct OfferDay {
-    std::chrono::local_days date;  // in the office's zone
-    bool in_window = true;         // false only for the later days that staff see, and that "nothing free" proposes
-    std::vector<Offer> times;      // ascending by start, one per distinct start
+    std::chrono::local_days date; // in the office's zone
+    bool in_window = true;        // false only for the later days that staff see, and that "nothing free" proposes
+    std::vector<Offer> times;     // ascending by start, one per distinct start
 
     bool operator==(const OfferDay&) const = default;
 };
 
-}  // namespace accueil::booking
+} // namespace accueil::booking

@@ -14,15 +14,15 @@ namespace accueil::booking {
 // Several regions can share an office, and a region can have several.
 struct Office {
     core::OfficeId id;
-    std::string name;                         // French: "Bureau de Montréal – Centre"
-    std::vector<core::RegionCode> regions;    // "06", …
-    std::vector<std::string> address;         // printed lines
-    std::string directions;                   // French, one or two sentences; may be empty
+    std::string name;                      // French: "Bureau de Montréal – Centre"
+    std::vector<core::RegionCode> regions; // "06", …
+    std::vector<std::string> address;      // printed lines
+    std::string directions;                // French, one or two sentences; may be empty
     std::string telephone;
-    std::string zone = "America/Toronto";     // IANA
+    std::string zone = "America/Toronto"; // IANA
     std::vector<Mode> modes{Mode::InPerson};
-    std::vector<std::chrono::local_days> closed;  // days off beyond the public-service holidays
-    std::vector<std::chrono::local_days> opened;  // days worked although the rule says holiday or weekend
+    std::vector<std::chrono::local_days> closed; // days off beyond the public-service holidays
+    std::vector<std::chrono::local_days> opened; // days worked although the rule says holiday or weekend
 
     bool operator==(const Office&) const = default;
 };
@@ -34,4 +34,4 @@ struct Region {
 };
 [[nodiscard]] const std::vector<Region>& regions();
 
-}  // namespace accueil::booking
+} // namespace accueil::booking

@@ -21,26 +21,26 @@ namespace accueil::booking {
 
 enum class Verdict : std::uint8_t {
     Admitted,
-    OutsideWindow,     // not on one of the five business days, and nobody gave a reason for it
+    OutsideWindow, // not on one of the five business days, and nobody gave a reason for it
     InThePast,
-    WithinLeadTime,    // too soon to travel there
-    ClockUnconfirmed,  // day 1 of a terminal that has not heard the right time since it started
+    WithinLeadTime,   // too soon to travel there
+    ClockUnconfirmed, // day 1 of a terminal that has not heard the right time since it started
     TooFewPlaces,
     ModeNotOffered
 };
 
-[[nodiscard]] std::string_view name(Verdict verdict);  // "within-lead-time"; for logs and problems
+[[nodiscard]] std::string_view name(Verdict verdict); // "within-lead-time"; for logs and problems
 
 // What a terminal knows of its own clock. The clock only ever hides slots; it takes no part in who may have one.
 struct ClockTrust {
-    bool confirmed = false;             // by the scheduler's time, since the machine started
-    std::chrono::milliseconds skew{0};  // own clock minus the scheduler's, at the last exchange
+    bool confirmed = false;            // by the scheduler's time, since the machine started
+    std::chrono::milliseconds skew{0}; // own clock minus the scheduler's, at the last exchange
 
     bool operator==(const ClockTrust&) const = default;
 };
 
-inline constexpr std::chrono::minutes lead_time{120};      // from the airport to any office of the region
-inline constexpr std::chrono::minutes tolerated_skew{2};   // beyond it the clock is warned about and doubted
+inline constexpr std::chrono::minutes lead_time{120};    // from the airport to any office of the region
+inline constexpr std::chrono::minutes tolerated_skew{2}; // beyond it the clock is warned about and doubted
 
 // The time before a slot in which it is hidden; a doubtful clock widens it by as much as it is wrong.
 [[nodiscard]] std::chrono::milliseconds lead(const ClockTrust& trust);
@@ -59,15 +59,15 @@ inline constexpr std::chrono::minutes tolerated_skew{2};   // beyond it the cloc
 // --- what can be offered (the values are in offer.h: times, earliest and speaks_language are filled here) ---------
 
 struct Offers {
-    std::array<OfferDay, calendar::window_length> days;  // all five, also those with nothing to offer
-    std::optional<core::GrantNo> earliest;               // marked on the screen; nothing = nothing at all is free
+    std::array<OfferDay, calendar::window_length> days; // all five, also those with nothing to offer
+    std::optional<core::GrantNo> earliest;              // marked on the screen; nothing = nothing at all is free
 
     [[nodiscard]] bool empty() const { return !earliest; }
 };
 
 struct OfferQuery {
     core::OfficeId office;
-    calendar::Window window;  // of that office
+    calendar::Window window; // of that office
     calendar::Zone zone = calendar::montreal();
     Wishes wishes;
     core::Instant now;
@@ -87,7 +87,7 @@ struct Need {
     int people = 1;
     Mode mode = Mode::InPerson;
     std::string language = "fr";
-    core::Instant not_before;  // now plus the lead time
+    core::Instant not_before; // now plus the lead time
 };
 
 // The free slot of the same office and window that is nearest in time to the original; of two as near one with the
@@ -95,4 +95,4 @@ struct Need {
 [[nodiscard]] std::optional<Slot> relocate(const Slot& original, const Need& need, std::span<const Slot> free,
                                            const calendar::Window& window, calendar::Zone zone);
 
-}  // namespace accueil::booking
+} // namespace accueil::booking

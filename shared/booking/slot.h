@@ -18,10 +18,10 @@ enum class Mode : std::uint8_t { InPerson, Telephone, Video };
 struct Slot {
     core::SlotId id;
     core::OfficeId office;
-    core::Instant start;  // UTC; the office's zone gives the local time
+    core::Instant start; // UTC; the office's zone gives the local time
     std::chrono::minutes length{60};
-    int places = 6;                      // largest household that fits
-    std::vector<std::string> languages;  // BCP 47 codes of the agent's languages; French is always one
+    int places = 6;                     // largest household that fits
+    std::vector<std::string> languages; // BCP 47 codes of the agent's languages; French is always one
     std::vector<Mode> modes{Mode::InPerson};
 
     bool operator==(const Slot&) const = default;
@@ -43,4 +43,4 @@ struct Allotment {
     std::vector<Grant> grants;
 };
 
-}  // namespace accueil::booking
+} // namespace accueil::booking

@@ -23,8 +23,8 @@ struct ServerIdentity {
     std::filesystem::path key;
     std::filesystem::path client_ca;
     std::filesystem::path client_ca_key;
-    std::filesystem::path ca; // what terminals verify the server with; given to them at enrolment. Default: ca.pem beside
-                              // the certificate
+    std::filesystem::path ca; // what terminals verify the server with; given to them at enrolment. Default: ca.pem
+                              // beside the certificate
 };
 
 // A scheduler restored from a copy must not lend what it has forgotten. The marker lies outside of what is copied: it

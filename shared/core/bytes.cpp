@@ -23,7 +23,7 @@ int base64_value(char c) {
     return -1;
 }
 
-}  // namespace
+} // namespace
 
 Bytes to_bytes(std::string_view text) { return Bytes(text.begin(), text.end()); }
 
@@ -85,4 +85,4 @@ Result<Bytes> from_base64(std::string_view text) {
     return bytes;
 }
 
-}  // namespace accueil::core
+} // namespace accueil::core

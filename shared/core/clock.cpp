@@ -19,7 +19,7 @@ int number_at(std::string_view text, std::size_t pos, std::size_t digits) {
     return value;
 }
 
-}  // namespace
+} // namespace
 
 Instant SystemClock::now() const { return time_point_cast<milliseconds>(system_clock::now()) + offset_; }
 
@@ -67,4 +67,4 @@ Result<Instant> parse_rfc3339(std::string_view text) {
     return Instant{sys_days{date} + hours{h} + minutes{mi} + seconds{s} + milliseconds{millis} - offset};
 }
 
-}  // namespace accueil::core
+} // namespace accueil::core

@@ -9,7 +9,7 @@
 
 namespace accueil::core {
 
-using Instant = std::chrono::sys_time<std::chrono::milliseconds>;    // UTC
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>; // UTC
 using Monotonic = std::chrono::time_point<std::chrono::steady_clock, std::chrono::milliseconds>;
 
 // Thread-safe. now() may jump (clock set by NTP or by hand); monotonic() never goes back within one boot.
@@ -36,4 +36,4 @@ class SystemClock final : public Clock {
 // Accepts any offset and up to nine digits of fraction (cut to milliseconds). Error: InvalidInput.
 [[nodiscard]] Result<Instant> parse_rfc3339(std::string_view text);
 
-}  // namespace accueil::core
+} // namespace accueil::core

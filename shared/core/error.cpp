@@ -19,4 +19,4 @@ std::string_view name(ErrorKind kind) {
     return "internal";
 }
 
-}  // namespace accueil::core
+} // namespace accueil::core

@@ -13,22 +13,22 @@
 namespace accueil::core {
 
 enum class ErrorKind {
-    InvalidInput,    // foreign bytes or a person's entry that do not follow their format
-    NotFound,        // the thing asked for does not exist
-    Conflict,        // the state has moved on: slot gone, version too old
-    Refused,         // a rule or a right says no
-    Unavailable,     // network, scheduler or device not reachable now; trying again can help
-    Timeout,         // no answer within the bound given
-    Full,            // disk or quota exhausted
-    Corrupt,         // our own stored bytes fail their check
-    Configuration,   // the terminal or scheduler is set up wrongly; IT staff can mend it
-    Unsupported,     // well-formed, but outside of what this version knows
-    Internal         // a bug of ours
+    InvalidInput,  // foreign bytes or a person's entry that do not follow their format
+    NotFound,      // the thing asked for does not exist
+    Conflict,      // the state has moved on: slot gone, version too old
+    Refused,       // a rule or a right says no
+    Unavailable,   // network, scheduler or device not reachable now; trying again can help
+    Timeout,       // no answer within the bound given
+    Full,          // disk or quota exhausted
+    Corrupt,       // our own stored bytes fail their check
+    Configuration, // the terminal or scheduler is set up wrongly; IT staff can mend it
+    Unsupported,   // well-formed, but outside of what this version knows
+    Internal       // a bug of ours
 };
 
 struct Error {
     ErrorKind kind;
-    std::string detail;  // English, for the log and for IT staff; never personal data
+    std::string detail; // English, for the log and for IT staff; never personal data
 };
 
 template<class T>
@@ -41,4 +41,4 @@ using Result = std::expected<T, Error>;
 // The stable lower-case name of a kind ("invalid-input"), as it appears in logs and in the JSON of accueilctl.
 [[nodiscard]] std::string_view name(ErrorKind kind);
 
-}  // namespace accueil::core
+} // namespace accueil::core

@@ -28,21 +28,21 @@ struct NumberId {
     auto operator<=>(const NumberId&) const = default;
 };
 
-using OfficeId = TextId<struct OfficeTag>;      // "montreal-centre"; given by the scheduler
-using SlotId = TextId<struct SlotTag>;          // opaque; given by the scheduler
-using BookingId = TextId<struct BookingTag>;    // UUIDv7, made by the terminal for each attempt
-using TerminalId = TextId<struct TerminalTag>;  // "yul-int-01"
-using RegionCode = TextId<struct RegionTag>;    // "01" … "17": administrative region of Québec
-using StaffId = TextId<struct StaffTag>;        // a reception agent's alias, never a name
+using OfficeId = TextId<struct OfficeTag>;     // "montreal-centre"; given by the scheduler
+using SlotId = TextId<struct SlotTag>;         // opaque; given by the scheduler
+using BookingId = TextId<struct BookingTag>;   // UUIDv7, made by the terminal for each attempt
+using TerminalId = TextId<struct TerminalTag>; // "yul-int-01"
+using RegionCode = TextId<struct RegionTag>;   // "01" … "17": administrative region of Québec
+using StaffId = TextId<struct StaffTag>;       // a reception agent's alias, never a name
 
-using GrantNo = NumberId<struct GrantTag>;              // from one central counter, never used again
-using Epoch = NumberId<struct EpochTag>;                // of one terminal; grows at every fence
-using Generation = NumberId<struct GenerationTag>;      // of the scheduler; grows when it was restored
-using AllotVersion = NumberId<struct AllotVersionTag>;  // of one terminal's allotment
-using Seq = NumberId<struct SeqTag>;                    // outbox sequence per (terminal, epoch), from 1
-using Cursor = NumberId<struct CursorTag>;              // of the scheduler's change feed
+using GrantNo = NumberId<struct GrantTag>;             // from one central counter, never used again
+using Epoch = NumberId<struct EpochTag>;               // of one terminal; grows at every fence
+using Generation = NumberId<struct GenerationTag>;     // of the scheduler; grows when it was restored
+using AllotVersion = NumberId<struct AllotVersionTag>; // of one terminal's allotment
+using Seq = NumberId<struct SeqTag>;                   // outbox sequence per (terminal, epoch), from 1
+using Cursor = NumberId<struct CursorTag>;             // of the scheduler's change feed
 
-}  // namespace accueil::core
+} // namespace accueil::core
 
 template<class Tag>
 struct std::hash<accueil::core::TextId<Tag>> {

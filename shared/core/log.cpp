@@ -44,7 +44,7 @@ void append_value(std::string& line, std::string_view value) {
     line += '"';
 }
 
-}  // namespace
+} // namespace
 
 void set_threshold(Level level) { threshold = level; }
 
@@ -60,7 +60,7 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
         append_value(line, field.value);
     }
     line += '\n';
-    std::fwrite(line.data(), 1, line.size(), stderr);  // one call, so lines of two threads do not mix
+    std::fwrite(line.data(), 1, line.size(), stderr); // one call, so lines of two threads do not mix
 }
 
-}  // namespace accueil::core::log
+} // namespace accueil::core::log

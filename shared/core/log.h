@@ -39,11 +39,17 @@ struct Field {
 // Thread-safe. Writes `<level>event key=value …` to standard error, with the priority prefix of sd-daemon(3) when
 // standard error is the journal.
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
-inline void info(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Info, event, fields); }
-inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Warning, event, fields); }
-inline void error(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::Error, event, fields); }
+inline void info(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::Info, event, fields);
+}
+inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::Warning, event, fields);
+}
+inline void error(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::Error, event, fields);
+}
 
 // Lines below this level are not written (default: Info).
 void set_threshold(Level level);
 
-}  // namespace accueil::core::log
+} // namespace accueil::core::log

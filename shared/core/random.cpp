@@ -15,7 +15,7 @@ void SystemRandom::fill(std::span<std::byte> bytes) {
         const auto got = ::getrandom(bytes.data(), bytes.size(), 0);
         if (got < 0) {
             if (errno == EINTR) continue;
-            std::abort();  // A kiosk without randomness must not make keys or ids.
+            std::abort(); // A kiosk without randomness must not make keys or ids.
         }
         bytes = bytes.subspan(static_cast<std::size_t>(got));
     }
@@ -49,4 +49,4 @@ std::string uuid_v7(Random& random, Instant now) {
     return text;
 }
 
-}  // namespace accueil::core
+} // namespace accueil::core

@@ -29,4 +29,4 @@ class SystemRandom final : public Random {
 // UUID version 7 (RFC 9562 section 5.7), lower case with dashes. Identity, never order: clocks are not trusted.
 [[nodiscard]] std::string uuid_v7(Random& random, Instant now);
 
-}  // namespace accueil::core
+} // namespace accueil::core

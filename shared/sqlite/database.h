@@ -31,7 +31,7 @@ enum class Access : std::uint8_t {
 struct OpenOptions {
     Access access = Access::Write;
     std::chrono::milliseconds busy{5000}; // how long to wait for another connection's write
-    std::string vfs{};                      // a registered SQLite VFS, for tests that crash at a write; empty = the usual
+    std::string vfs{};                    // a registered SQLite VFS, for tests that crash at a write; empty = the usual
 };
 
 // One row of a result. Valid until the next step; texts and bytes are copied out.

@@ -31,7 +31,7 @@ core::Result<void> tell(Process& process, const json& request) {
     return {};
 }
 
-}  // namespace
+} // namespace
 
 const Element* Seen::find(std::string_view id) const {
     for (const auto& element : elements)
@@ -98,4 +98,4 @@ void KioskClient::kill() {
     process_.wait(5s);
 }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

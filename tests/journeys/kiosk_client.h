@@ -23,7 +23,7 @@ struct Seen {
     [[nodiscard]] const Element* find(std::string_view id) const;
     // Enabled elements whose id starts so, in focus order.
     [[nodiscard]] std::vector<const Element*> starting(std::string_view prefix) const;
-    [[nodiscard]] bool says(std::string_view text) const;  // in a label or a value
+    [[nodiscard]] bool says(std::string_view text) const; // in a label or a value
 };
 
 class KioskClient {
@@ -33,7 +33,7 @@ class KioskClient {
     [[nodiscard]] core::Result<Seen> look();
     [[nodiscard]] core::Result<void> tap(const std::string& id);
     [[nodiscard]] core::Result<void> key(const std::string& name);
-    [[nodiscard]] core::Result<void> show(const std::filesystem::path& picture);  // empty: nothing
+    [[nodiscard]] core::Result<void> show(const std::filesystem::path& picture); // empty: nothing
     [[nodiscard]] core::Result<void> advance(std::chrono::seconds by);
     [[nodiscard]] core::Result<void> picture(const std::filesystem::path& file);
     void quit();
@@ -45,4 +45,4 @@ class KioskClient {
     Process process_;
 };
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

@@ -44,7 +44,7 @@ bool play_one(const fs::path& file, journeys::Places places, const journeys::Wis
         done = steps ? player.play(*steps) : std::unexpected(steps.error());
     }
     const auto spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    std::osyncstream out(std::cout);  // two journeys may end at once
+    std::osyncstream out(std::cout); // two journeys may end at once
     out << (done ? "passed  " : "FAILED  ") << std::format("{:5.1f} s  ", spent) << file.stem().string() << std::endl;
     if (!done) out << "    " << done.error().detail << "\n    kept: " << places.work.string() << std::endl;
     return done.has_value();
@@ -70,7 +70,7 @@ int play_all(const std::vector<std::string>& files, const journeys::Places& plac
     return failed == 0 ? 0 : 1;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{"Plays journeys on the real kiosk against the real scheduler.", "accueil-journeys"};

@@ -51,7 +51,7 @@ std::string lower(std::string text) {
 
 core::Result<void> unknown() { return fail(ErrorKind::InvalidInput, "not a step that the player knows"); }
 
-}  // namespace
+} // namespace
 
 Player::Player(Places places, Wishes wishes) : places_(std::move(places)), wishes_(std::move(wishes)) {}
 
@@ -115,7 +115,8 @@ Player::Done Player::act(const Words& words, bool& handled) {
     handled = true;
     const auto& verb = words[0];
     if (verb == "tap") return tap(words);
-    if (verb == "choose" && words.size() == 2 && words[1] == "language") return tap({"tap", "language." + wishes_.language});
+    if (verb == "choose" && words.size() == 2 && words[1] == "language")
+        return tap({"tap", "language." + wishes_.language});
     if (verb == "type" && words.size() == 2) return type(words[1]);
     if (verb == "key" && words.size() == 2) return stage_->kiosk().key(words[1]);
     if (verb == "show" && words.size() == 2) {
@@ -150,7 +151,8 @@ Player::Done Player::world(const Words& words, bool& handled) {
         if (words[1] == "stop") return stage_->stop_scheduler(), Done{};
         if (words[1] == "start") return stage_->start_scheduler();
         if (words[1] == "fence" || words[1] == "withdraw-all") {
-            const auto done = stage_->operator_post("/v1/admin/terminals/yul-test-01/fence", {{"reason", "journey test"}});
+            const auto done =
+                stage_->operator_post("/v1/admin/terminals/yul-test-01/fence", {{"reason", "journey test"}});
             return done ? Done{} : std::unexpected(done.error());
         }
     }
@@ -159,7 +161,8 @@ Player::Done Player::world(const Words& words, bool& handled) {
         if (words[1] == "stop") return stage_->stop_kiosk(), Done{};
         if (words[1] == "restart") return stage_->start_kiosk();
     }
-    if (words.size() == 2 && words[0] == "decoder") return stage_->signal_decoder(words[1] == "hang" ? SIGSTOP : SIGKILL);
+    if (words.size() == 2 && words[0] == "decoder")
+        return stage_->signal_decoder(words[1] == "hang" ? SIGSTOP : SIGKILL);
     handled = false;
     return {};
 }
@@ -258,7 +261,8 @@ Player::Done Player::expect(const Words& words) {
     }
     if (subject == "log") return expect_log_clean();
     if (subject == "booking" || subject == "bookings" || subject == "override") return expect_booking(words);
-    if (subject == "slip" || subject == "audit" || subject == "hand" || subject == "outbox" || subject == "epoch") return expect_about(words);
+    if (subject == "slip" || subject == "audit" || subject == "hand" || subject == "outbox" || subject == "epoch")
+        return expect_about(words);
     return expect_screen(words);
 }
 
@@ -299,16 +303,18 @@ Player::Done Player::expect_about(const Words& words) {
             if (!audit) return std::unexpected(audit.error());
             if (!audit->value("chain_ok", false)) return false;
             return std::ranges::any_of(audit->at("entries"), [&](const json& entry) {
-                return entry.value("act", "") == words[2] && (words.size() < 4 || words[3] == "within" ||
-                                                              entry.value("reason", "") == words[3]);
+                return entry.value("act", "") == words[2] &&
+                       (words.size() < 4 || words[3] == "within" || entry.value("reason", "") == words[3]);
             });
         });
     return eventually("it is not so", patience, [&]() -> core::Result<bool> {
         const auto status = stage_->ctl({"status", "--json"});
         if (!status) return std::unexpected(status.error());
         int figure = 0;
-        if (words[1] == "outbox") figure = status->at("outbox_depth");
-        else if (words[1] == "epoch") figure = status->at("epoch");
+        if (words[1] == "outbox")
+            figure = status->at("outbox_depth");
+        else if (words[1] == "epoch")
+            figure = status->at("epoch");
         else
             for (const auto& count : status->at("hand")) figure += count.value("slots", 0);
         if (words[2] == "some") return figure > 0;
@@ -340,7 +346,8 @@ Player::Done Player::expect_log_clean() {
         std::ifstream in(file);
         const auto text = lower({std::istreambuf_iterator<char>(in), {}});
         for (const auto& word : personal_)
-            if (text.contains(lower(word))) return fail(ErrorKind::Refused, "personal text in " + file.filename().string());
+            if (text.contains(lower(word)))
+                return fail(ErrorKind::Refused, "personal text in " + file.filename().string());
     }
     return {};
 }
@@ -358,4 +365,4 @@ core::Result<std::string> Player::booking() {
     return id + " " + slot.value("office", "") + " " + slot.value("start", "");
 }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

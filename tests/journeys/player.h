@@ -14,8 +14,8 @@
 namespace accueil::journeys {
 
 struct Wishes {
-    std::string language = "fr";  // what `choose language` takes; --language of the runner
-    bool pictures = false;        // a picture at each `picture` step
+    std::string language = "fr"; // what `choose language` takes; --language of the runner
+    bool pictures = false;       // a picture at each `picture` step
 };
 
 class Player {
@@ -51,7 +51,7 @@ class Player {
     Setting setting_;
     std::optional<Stage> stage_;
     int taps_ = 0;
-    std::vector<std::string> personal_;  // typed or shown: must be in no log
+    std::vector<std::string> personal_; // typed or shown: must be in no log
 };
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

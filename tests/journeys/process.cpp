@@ -18,7 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Argument and environment lists are made before the fork: after it, in a program with threads, nothing may be allocated.
+// Argument and environment lists are made before the fork: after it, in a program with threads, nothing may be
+// allocated.
 struct Lists {
     explicit Lists(const Process::Start& start) {
         for (const auto& argument : start.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
@@ -46,7 +47,7 @@ struct Lists {
     ::_exit(127);
 }
 
-}  // namespace
+} // namespace
 
 Process& Process::operator=(Process&& other) noexcept {
     if (this != &other) {
@@ -160,4 +161,4 @@ core::Result<int> run(const Process::Start& start, std::chrono::milliseconds pat
     return fail(ErrorKind::Timeout, start.arguments.front() + " did not end in time");
 }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

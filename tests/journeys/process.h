@@ -17,10 +17,10 @@ namespace accueil::journeys {
 class Process {
   public:
     struct Start {
-        std::vector<std::string> arguments;          // [0] is the program
-        std::map<std::string, std::string> environment;  // added to ours
-        std::filesystem::path log;                   // standard error (and output, unless spoken to) goes here
-        bool speaks = false;                         // standard input and output are pipes of lines
+        std::vector<std::string> arguments;             // [0] is the program
+        std::map<std::string, std::string> environment; // added to ours
+        std::filesystem::path log;                      // standard error (and output, unless spoken to) goes here
+        bool speaks = false;                            // standard input and output are pipes of lines
     };
 
     Process() = default;
@@ -54,4 +54,4 @@ class Process {
 // Runs a program to its end; its exit status. Output goes to `log`.
 [[nodiscard]] core::Result<int> run(const Process::Start& start, std::chrono::milliseconds patience);
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

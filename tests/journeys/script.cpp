@@ -29,7 +29,7 @@ core::Result<std::vector<std::string>> words_of(const std::string& line) {
     return words;
 }
 
-}  // namespace
+} // namespace
 
 core::Result<std::vector<Step>> read_script(const std::filesystem::path& file) {
     std::ifstream in(file);
@@ -38,7 +38,8 @@ core::Result<std::vector<Step>> read_script(const std::filesystem::path& file) {
     std::string line;
     for (int number = 1; std::getline(in, line); ++number) {
         auto words = words_of(line);
-        if (!words) return core::fail(words.error().kind, "line " + std::to_string(number) + ": " + words.error().detail);
+        if (!words)
+            return core::fail(words.error().kind, "line " + std::to_string(number) + ": " + words.error().detail);
         if (words->size() == 2 && words->front() == "include") {
             auto part = read_script(file.parent_path() / words->back());
             if (!part) return std::unexpected(part.error());
@@ -50,4 +51,4 @@ core::Result<std::vector<Step>> read_script(const std::filesystem::path& file) {
     return steps;
 }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

@@ -44,11 +44,11 @@ namespace accueil::journeys {
 
 struct Step {
     int line = 0;
-    std::vector<std::string> words;  // a quoted text is one word
-    std::string text;                // the whole line, for the report
+    std::vector<std::string> words; // a quoted text is one word
+    std::string text;               // the whole line, for the report
 };
 
 // Error: InvalidInput with the line.
 [[nodiscard]] core::Result<std::vector<Step>> read_script(const std::filesystem::path& file);
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

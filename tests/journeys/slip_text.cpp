@@ -24,13 +24,16 @@ core::Result<std::vector<std::filesystem::path>> pictures_of_page(const std::fil
         for (const int left : {0, 420}) {
             auto stem = std::filesystem::path(pdf).replace_extension("");
             stem += "-" + std::to_string(top) + "-" + std::to_string(left);
-            const auto status = run({{"pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "-x", std::to_string(left), "-y",
-                                      std::to_string(top), "-W", "1280", "-H", "720", pdf.string(), stem.string()},
-                                     {}, "/dev/null"}, 20s);
+            const auto status =
+                run({{"pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "-x", std::to_string(left), "-y",
+                      std::to_string(top), "-W", "1280", "-H", "720", pdf.string(), stem.string()},
+                     {},
+                     "/dev/null"},
+                    20s);
             if (!status || *status != 0) return fail(ErrorKind::Unavailable, "pdftoppm could not draw the slip");
             pictures.push_back(stem += ".png");
         }
     return pictures;
 }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

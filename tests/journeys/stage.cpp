@@ -53,7 +53,7 @@ core::Result<void> succeeded(core::Result<int> status, const std::string& what, 
     return fail(ErrorKind::Unavailable, what + " ended with status " + std::to_string(*status) + ": " + text_of(log));
 }
 
-}  // namespace
+} // namespace
 
 Stage::Stage(Places places, Setting setting) : places_(std::move(places)), setting_(std::move(setting)) {
     const auto staged = calendar::instant_of(setting_.clock);
@@ -80,7 +80,8 @@ core::Result<void> Stage::start() {
 core::Result<void> Stage::make_scheduler() {
     const Process::Start init{{(places_.bin / "accueil-scheduler").string(), "init", "--folder",
                                (places_.work / "scheduler").string(), "--demo", "--clock-offset", offset_},
-                              {}, log("scheduler-init.log")};
+                              {},
+                              log("scheduler-init.log")};
     return succeeded(run(init, 60s), "accueil-scheduler init", init.log);
 }
 
@@ -88,10 +89,12 @@ core::Result<void> Stage::start_scheduler() {
     const auto port_file = places_.work / "scheduler" / "port";
     fs::remove(port_file);
     // The first start takes any free port; later ones the same, since the terminal knows it.
-    auto process = Process::start({{(places_.bin / "accueil-scheduler").string(), "--config",
-                                    (places_.work / "scheduler" / "scheduler.toml").string(), "--port",
-                                    std::to_string(port_), "--port-file", port_file.string(), "--clock-offset", offset_},
-                                   {}, log("scheduler.log")});
+    auto process =
+        Process::start({{(places_.bin / "accueil-scheduler").string(), "--config",
+                         (places_.work / "scheduler" / "scheduler.toml").string(), "--port", std::to_string(port_),
+                         "--port-file", port_file.string(), "--clock-offset", offset_},
+                        {},
+                        log("scheduler.log")});
     if (!process) return std::unexpected(process.error());
     scheduler_ = std::move(*process);
     const auto port = line_of(port_file, 30s);
@@ -107,8 +110,8 @@ void Stage::stop_scheduler() {
 
 core::Result<void> Stage::set_printer(const std::string& state) {
     // tests/journeys/printer keeps ippeveprinter running in a folder and says its state to it.
-    const Process::Start start{{places_.printer.string(), "start", (places_.work / "printer").string(), state}, {},
-                               log("printer.log")};
+    const Process::Start start{
+        {places_.printer.string(), "start", (places_.work / "printer").string(), state}, {}, log("printer.log")};
     if (auto done = succeeded(run(start, 30s), "the printer", start.log); !done) return done;
     const auto port = line_of(places_.work / "printer" / "port", 10s);
     if (!port) return std::unexpected(port.error());
@@ -120,7 +123,8 @@ core::Result<void> Stage::set_printer(const std::string& state) {
 core::Result<std::string> Stage::open_scanner() {
     scanner_ = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     char name[128];
-    if (scanner_ < 0 || ::grantpt(scanner_) != 0 || ::unlockpt(scanner_) != 0 || ::ptsname_r(scanner_, name, sizeof name) != 0)
+    if (scanner_ < 0 || ::grantpt(scanner_) != 0 || ::unlockpt(scanner_) != 0 ||
+        ::ptsname_r(scanner_, name, sizeof name) != 0)
         return fail(ErrorKind::Unavailable, "no pseudo-terminal for the scanner");
     termios raw{};
     ::tcgetattr(scanner_, &raw);
@@ -153,7 +157,8 @@ core::Result<void> Stage::enrol() {
     const Process::Start token{{(places_.bin / "accueil-scheduler").string(), "token", "--config",
                                 (places_.work / "scheduler" / "scheduler.toml").string(), "--terminal", "yul-test-01",
                                 "--desk", setting_.desk, "--clock-offset", offset_},
-                               {}, token_file};
+                               {},
+                               token_file};
     if (auto done = succeeded(run(token, 20s), "accueil-scheduler token", token_file); !done) return done;
     // The token is the last line: what comes before it is the log.
     auto text = text_of(token_file);
@@ -164,20 +169,25 @@ core::Result<void> Stage::enrol() {
     const auto configuration = (places_.work / "terminal" / "kiosk.toml").string();
     const Process::Start enrol{{ctl_program, "--configuration", configuration, "enrol", "--token", text, "--ca",
                                 (places_.work / "scheduler" / "ca.pem").string()},
-                               {}, log("enrol.log")};
+                               {},
+                               log("enrol.log")};
     if (auto done = succeeded(run(enrol, 30s), "accueilctl enrol", enrol.log); !done) return done;
-    const Process::Start pin{{"/bin/sh", "-c", "printf '246810\\n' | '" + ctl_program + "' --configuration '" +
-                              configuration + "' pin set --staff R12 --stdin"},
-                             {}, log("pin.log")};
+    const Process::Start pin{{"/bin/sh", "-c",
+                              "printf '246810\\n' | '" + ctl_program + "' --configuration '" + configuration +
+                                  "' pin set --staff R12 --stdin"},
+                             {},
+                             log("pin.log")};
     return succeeded(run(pin, 30s), "accueilctl pin", pin.log);
 }
 
 core::Result<void> Stage::start_kiosk() {
     const auto start = core::to_rfc3339(calendar::instant_of(setting_.clock));
-    auto client = KioskClient::start({{(places_.bin / "accueil-kiosk").string(), "--configuration",
-                                       (places_.work / "terminal" / "kiosk.toml").string(), "--drive", "--clock", start},
-                                      {{"SDL_VIDEODRIVER", "dummy"}},
-                                      log("kiosk.log"), true});
+    auto client =
+        KioskClient::start({{(places_.bin / "accueil-kiosk").string(), "--configuration",
+                             (places_.work / "terminal" / "kiosk.toml").string(), "--drive", "--clock", start},
+                            {{"SDL_VIDEODRIVER", "dummy"}},
+                            log("kiosk.log"),
+                            true});
     if (!client) return std::unexpected(client.error());
     kiosk_ = std::move(*client);
     if (auto seen = kiosk_->look(); !seen)
@@ -219,7 +229,8 @@ core::Result<json> Stage::operator_call(const std::string& method, const std::st
         return fail(ErrorKind::Unavailable, std::string("the scheduler: ") + curl_easy_strerror(code));
     long status = 0;
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (status / 100 != 2) return fail(ErrorKind::Refused, target + " answers " + std::to_string(status) + " " + answer);
+    if (status / 100 != 2)
+        return fail(ErrorKind::Refused, target + " answers " + std::to_string(status) + " " + answer);
     if (answer.empty()) return json::object();
     auto read = json::parse(answer, nullptr, false);
     if (read.is_discarded()) return fail(ErrorKind::Corrupt, target + " does not answer JSON");
@@ -229,14 +240,16 @@ core::Result<json> Stage::operator_call(const std::string& method, const std::st
 core::Result<json> Stage::ctl(const std::vector<std::string>& arguments) {
     const auto answer = log("ctl.json");
     fs::remove(answer);
-    Process::Start start{{(places_.bin / "accueilctl").string(), "--configuration",
-                          (places_.work / "terminal" / "kiosk.toml").string()},
-                         {}, answer};
+    Process::Start start{
+        {(places_.bin / "accueilctl").string(), "--configuration", (places_.work / "terminal" / "kiosk.toml").string()},
+        {},
+        answer};
     start.arguments.insert(start.arguments.end(), arguments.begin(), arguments.end());
     if (auto done = succeeded(run(start, 20s), "accueilctl " + arguments.front(), answer); !done)
         return std::unexpected(done.error());
     auto read = json::parse(text_of(answer), nullptr, false);
-    if (read.is_discarded()) return fail(ErrorKind::Corrupt, "accueilctl " + arguments.front() + ": " + text_of(answer));
+    if (read.is_discarded())
+        return fail(ErrorKind::Corrupt, "accueilctl " + arguments.front() + ": " + text_of(answer));
     return read;
 }
 
@@ -257,8 +270,10 @@ core::Result<fs::path> Stage::sample(const std::string& name) const {
     if (!fs::exists(folder)) {
         // Drawn aside and then named, so that two runners never see half a folder.
         const auto aside = places_.samples / (day + "." + places_.work.filename().string());
-        const Process::Start make{{(places_.bin / "make-samples").string(), aside.string(), day}, {}, log("samples.log")};
-        if (auto done = succeeded(run(make, 120s), "make-samples", make.log); !done) return std::unexpected(done.error());
+        const Process::Start make{
+            {(places_.bin / "make-samples").string(), aside.string(), day}, {}, log("samples.log")};
+        if (auto done = succeeded(run(make, 120s), "make-samples", make.log); !done)
+            return std::unexpected(done.error());
         std::error_code other_was_first;
         fs::rename(aside, folder, other_was_first);
         if (other_was_first) fs::remove_all(aside);
@@ -279,7 +294,8 @@ core::Result<void> Stage::signal_decoder(int number) {
     for (const auto& entry : fs::directory_iterator("/proc")) {
         std::ifstream in(entry.path() / "stat");
         std::string stat;
-        if (!std::getline(in, stat) || !stat.contains("(accueil-decode")) continue;  // the kernel cuts names at 15 letters
+        if (!std::getline(in, stat) || !stat.contains("(accueil-decode"))
+            continue; // the kernel cuts names at 15 letters
         std::istringstream after(stat.substr(stat.rfind(')') + 1));
         std::string state;
         pid_t parent = 0;
@@ -293,4 +309,4 @@ core::Result<void> Stage::signal_decoder(int number) {
 
 std::vector<fs::path> Stage::logs() const { return {log("kiosk.log"), log("scheduler.log"), log("printer.log")}; }
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

@@ -18,17 +18,17 @@
 namespace accueil::journeys {
 
 struct Places {
-    std::filesystem::path bin;      // the programs
-    std::filesystem::path printer;  // tests/journeys/printer
-    std::filesystem::path samples;  // pictures of sample documents, a folder a day, drawn when they are first wanted
-    std::filesystem::path work;     // this journey's own folder, made anew
+    std::filesystem::path bin;     // the programs
+    std::filesystem::path printer; // tests/journeys/printer
+    std::filesystem::path samples; // pictures of sample documents, a folder a day, drawn when they are first wanted
+    std::filesystem::path work;    // this journey's own folder, made anew
 };
 
 struct Setting {
-    std::chrono::local_seconds clock{};  // at the desk; both ends start here
+    std::chrono::local_seconds clock{}; // at the desk; both ends start here
     std::string desk = "international";
     int width = 1920, height = 1080;
-    std::string printer = "ready";       // or paper-out, jam, none
+    std::string printer = "ready"; // or paper-out, jam, none
 };
 
 class Stage {
@@ -46,7 +46,7 @@ class Stage {
     [[nodiscard]] core::Result<void> set_printer(const std::string& state);
     void stop_kiosk();
     void kill_kiosk() { kiosk_->kill(); }
-    [[nodiscard]] KioskClient& kiosk() { return *kiosk_; }  // only while has_kiosk()
+    [[nodiscard]] KioskClient& kiosk() { return *kiosk_; } // only while has_kiosk()
     [[nodiscard]] bool has_kiosk() const { return kiosk_.has_value(); }
 
     // An operator's call to the scheduler, with the operator's certificate. The answer's body as JSON.
@@ -77,12 +77,12 @@ class Stage {
 
     Places places_;
     Setting setting_;
-    std::string offset_;  // seconds between the machine's clock and the stage's
+    std::string offset_; // seconds between the machine's clock and the stage's
     int port_ = 0;
     int printer_port_ = 0;
     std::optional<Process> scheduler_;
-    int scanner_ = -1;  // the stage's end of the scanner's line
+    int scanner_ = -1; // the stage's end of the scanner's line
     std::optional<KioskClient> kiosk_;
 };
 
-}  // namespace accueil::journeys
+} // namespace accueil::journeys

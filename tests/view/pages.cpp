@@ -18,7 +18,8 @@ const text::Catalogues& catalogues() {
 }
 
 std::unique_ptr<View> open(int width = 1920, int height = 1080) {
-    auto view = View::open({.width = width, .height = height, .off_screen = true}, {.languages = {"fr", "en", "ar"}}, catalogues());
+    auto view = View::open({.width = width, .height = height, .off_screen = true}, {.languages = {"fr", "en", "ar"}},
+                           catalogues());
     REQUIRE(view.has_value());
     return std::move(*view);
 }
@@ -152,7 +153,8 @@ TEST_CASE("a touch on the map is the region under the finger") {
 TEST_CASE("low reach leaves nothing to touch in the upper part of the page") {
     for (const auto& [width, height, line] : {std::tuple{1920, 1080, 0.25F}, std::tuple{1080, 1920, 0.38F}}) {
         auto view = open(width, height);
-        for (const char* name : {"confirm-person", "enter-name", "choose-region", "choose-time", "review", "confirmed"}) {
+        for (const char* name :
+             {"confirm-person", "enter-name", "choose-region", "choose-time", "review", "confirmed"}) {
             auto model = samples::model_of(name, "fr");
             model.comfort.low_reach = true;
             view->invalidate();

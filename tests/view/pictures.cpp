@@ -40,7 +40,8 @@ struct Sheet {
     cairo_t* context;
 
     Sheet(int across, int down)
-        : surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, across * (cell + gap) + gap, down * (cell + gap) + gap)),
+        : surface(
+              cairo_image_surface_create(CAIRO_FORMAT_RGB24, across * (cell + gap) + gap, down * (cell + gap) + gap)),
           context(cairo_create(surface)) {
         cairo_set_source_rgb(context, 0.5, 0.52, 0.55);
         cairo_paint(context);
@@ -75,7 +76,8 @@ struct Options {
 
 class Studio {
   public:
-    Studio(Options options, const text::Catalogues& catalogues) : options_(std::move(options)), catalogues_(catalogues) {}
+    Studio(Options options, const text::Catalogues& catalogues)
+        : options_(std::move(options)), catalogues_(catalogues) {}
 
     int run() {
         for (const std::string& language : options_.languages) one_language(language);
@@ -87,7 +89,8 @@ class Studio {
   private:
     void one_language(const std::string& language) {
         auto samples = view::samples::all(language);
-        std::erase_if(samples, [&](const auto& s) { return !options_.only.empty() && !s.name.starts_with(options_.only); });
+        std::erase_if(samples,
+                      [&](const auto& s) { return !options_.only.empty() && !s.name.starts_with(options_.only); });
         const auto all = variants();
         Sheet sheet(static_cast<int>(samples.size()), static_cast<int>(all.size()));
         for (std::size_t row = 0; row < all.size(); ++row) {
@@ -112,8 +115,8 @@ class Studio {
         std::fflush(stdout);
     }
 
-    void one_picture(view::View& view, view::samples::Sample sample, const Variant& variant, const std::string& language,
-                     const fs::path& file) {
+    void one_picture(view::View& view, view::samples::Sample sample, const Variant& variant,
+                     const std::string& language, const fs::path& file) {
         if (!sample.reception) sample.model.comfort = variant.comfort;
         view.forget_personal();
         if (sample.camera) view.show(view::samples::desk());

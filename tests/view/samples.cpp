@@ -20,24 +20,23 @@ core::Instant at(int day, int hour, int minute) {
 
 std::shared_ptr<const journey::Facts> facts(bool camera) {
     auto facts = std::make_shared<journey::Facts>();
-    facts->offices = {
-        {.id = core::OfficeId("montreal-centre"),
-         .name = "Bureau de Montréal – Centre",
-         .regions = {core::RegionCode("06")},
-         .address = {"200, rue des Érables, 3e étage", "Montréal (Québec)  H2X 0A1"},
-         .directions = "Métro Place-des-Arts, sortie Jeanne-Mance.",
-         .telephone = "514 555-0142",
-         .modes = {booking::Mode::InPerson, booking::Mode::Telephone, booking::Mode::Video},
-         .closed = {},
-         .opened = {}},
-        {.id = core::OfficeId("montreal-nord"),
-         .name = "Bureau de Montréal – Nord",
-         .regions = {core::RegionCode("06")},
-         .address = {"8000, boulevard des Pins, bureau 210", "Montréal (Québec)  H1G 0A1"},
-         .directions = {},
-         .telephone = "514 555-0143",
-         .closed = {},
-         .opened = {}}};
+    facts->offices = {{.id = core::OfficeId("montreal-centre"),
+                       .name = "Bureau de Montréal – Centre",
+                       .regions = {core::RegionCode("06")},
+                       .address = {"200, rue des Érables, 3e étage", "Montréal (Québec)  H2X 0A1"},
+                       .directions = "Métro Place-des-Arts, sortie Jeanne-Mance.",
+                       .telephone = "514 555-0142",
+                       .modes = {booking::Mode::InPerson, booking::Mode::Telephone, booking::Mode::Video},
+                       .closed = {},
+                       .opened = {}},
+                      {.id = core::OfficeId("montreal-nord"),
+                       .name = "Bureau de Montréal – Nord",
+                       .regions = {core::RegionCode("06")},
+                       .address = {"8000, boulevard des Pins, bureau 210", "Montréal (Québec)  H1G 0A1"},
+                       .directions = {},
+                       .telephone = "514 555-0143",
+                       .closed = {},
+                       .opened = {}}};
     facts->printer = journey::PrinterState::Ready;
     facts->camera = camera;
     facts->online = true;
@@ -59,7 +58,8 @@ std::vector<booking::OfferDay> five_days() {
     std::vector<booking::OfferDay> days;
     std::uint64_t grant = 1;
     for (const int day : {25, 26, 27, 30}) {
-        booking::OfferDay column{.date = calendar::date(std::chrono::year{2026} / 11 / day), .in_window = true, .times = {}};
+        booking::OfferDay column{
+            .date = calendar::date(std::chrono::year{2026} / 11 / day), .in_window = true, .times = {}};
         const int most = day == 25 ? 3 : day == 26 ? 0 : day == 27 ? 8 : 5;
         for (int i = 0; i < most; ++i) column.times.push_back(offer(grant++, day, 9 + i, i % 2 == 0 ? 0 : 30));
         days.push_back(std::move(column));
@@ -77,7 +77,8 @@ journey::Model visitor(const std::string& language) {
     model.facts = facts(true);
     model.visit.language = language;
     model.visit.wishes.language = language;
-    model.visit.person = {.surname = "El Amrani", .given_names = "Salma Nour", .telephone = "+15145550177", .email = "salma@exemple.ca"};
+    model.visit.person = {
+        .surname = "El Amrani", .given_names = "Salma Nour", .telephone = "+15145550177", .email = "salma@exemple.ca"};
     model.visit.wishes.people = 4;
     model.visit.region = core::RegionCode("06");
     model.visit.office = core::OfficeId("montreal-centre");
@@ -88,12 +89,13 @@ booking::Booking booked(const journey::Model& model) {
     booking::Booking out;
     out.id = core::BookingId("0193a1b2-7c4d-7e5f-8a9b-0c1d2e3f4a5b");
     out.slot = offer(1, 25, 10, 30).slot;
-    out.draft = {.person = model.visit.person,
-                 .wishes = model.visit.wishes,
-                 .arrival = {.date = calendar::date(std::chrono::year{2026} / 11 / 24), .desk = "international", .flight = {}},
-                 .grant = core::GrantNo(1),
-                 .override = {},
-                 .replaces = {}};
+    out.draft = {
+        .person = model.visit.person,
+        .wishes = model.visit.wishes,
+        .arrival = {.date = calendar::date(std::chrono::year{2026} / 11 / 24), .desk = "international", .flight = {}},
+        .grant = core::GrantNo(1),
+        .override = {},
+        .replaces = {}};
     out.confirmed_at = model.now;
     return out;
 }
@@ -127,8 +129,8 @@ void add_documents(Collection& out) {
     out.add("show-document.unreadable",
             journey::ShowDocument{.hint = journey::ScanHint::Glare, .trouble = journey::ScanTrouble::Unreadable});
     out.last().camera = true;
-    out.add("show-document.wrong",
-            journey::ShowDocument{.hint = journey::ScanHint::Searching, .trouble = journey::ScanTrouble::NotATravelPaper});
+    out.add("show-document.wrong", journey::ShowDocument{.hint = journey::ScanHint::Searching,
+                                                         .trouble = journey::ScanTrouble::NotATravelPaper});
     out.last().camera = true;
 }
 
@@ -137,17 +139,20 @@ void add_person(Collection& out) {
     out.add("confirm-person.long", journey::ConfirmPerson{.connecting = true, .other = {}}).visit.person = {
         .surname = "Ramanathan Balasubramaniam", .given_names = "Venkata Subrahmanya", .telephone = {}, .email = {}};
     out.add("confirm-person.two",
-            journey::ConfirmPerson{.connecting = false,
-                                   .other = booking::Person{.surname = "Benali", .given_names = "Yacine", .telephone = {}, .email = {}}});
+            journey::ConfirmPerson{
+                .connecting = false,
+                .other = booking::Person{.surname = "Benali", .given_names = "Yacine", .telephone = {}, .email = {}}});
     out.add("enter-name", journey::EnterName{});
-    out.add("enter-name.typing", journey::EnterName{.focus = journey::NameField::GivenNames, .surname = "El Amrani", .given_names = "Sal"});
+    out.add("enter-name.typing",
+            journey::EnterName{.focus = journey::NameField::GivenNames, .surname = "El Amrani", .given_names = "Sal"});
     out.add("enter-name.incomplete", journey::EnterName{.surname = {}, .given_names = {}, .incomplete = true});
 }
 
 void add_meeting(Collection& out) {
     out.add("choose-region", journey::ChooseRegion{}).visit.region.reset();
     out.add("choose-region.again", journey::ChooseRegion{});
-    out.add("choose-office", journey::ChooseOffice{{core::OfficeId("montreal-centre"), core::OfficeId("montreal-nord")}});
+    out.add("choose-office",
+            journey::ChooseOffice{{core::OfficeId("montreal-centre"), core::OfficeId("montreal-nord")}});
     out.add("choose-time", journey::ChooseTime{.days = five_days()});
     out.add("choose-time.taken", journey::ChooseTime{.days = five_days(), .taken = true});
     out.add("nothing-free", journey::NothingFree{{five_days()[3], five_days()[4]}});
@@ -201,11 +206,15 @@ journey::Model model_of(const std::string& name, const std::string& language) {
 }
 
 Preview desk() {
-    Preview out{.width = 640, .height = 480, .quad = std::array{Point{215, 190}, Point{420, 170}, Point{430, 260}, Point{222, 282}}, .serial = 1};
+    Preview out{.width = 640,
+                .height = 480,
+                .quad = std::array{Point{215, 190}, Point{420, 170}, Point{430, 260}, Point{222, 282}},
+                .serial = 1};
     out.pixels.assign(640 * 480, 96);
     for (int y = 0; y < 480; ++y)
         for (int x = 0; x < 640; ++x) {
-            const float u = static_cast<float>(x) - 0.1F * static_cast<float>(y), v = static_cast<float>(y) + 0.1F * static_cast<float>(x);
+            const float u = static_cast<float>(x) - 0.1F * static_cast<float>(y),
+                        v = static_cast<float>(y) + 0.1F * static_cast<float>(x);
             auto& pixel = out.pixels[static_cast<std::size_t>(y * 640 + x)];
             pixel = static_cast<std::uint8_t>(84 + y / 12);
             if (u > 120 && u < 480 && v > 120 && v < 380) pixel = 232;

@@ -10,10 +10,10 @@
 namespace accueil::view::samples {
 
 struct Sample {
-    std::string name;   // of the picture: "choose-time", "choose-time.taken"
+    std::string name; // of the picture: "choose-time", "choose-time.taken"
     journey::Model model;
-    bool camera = false;  // a live picture is there
-    bool reception = false;  // a page of staff: comfort is the visitors'
+    bool camera = false;    // a live picture is there
+    bool reception = false; // a page of staff: comfort is the visitors'
 };
 
 // Every page of a person and of reception, in the language.

@@ -19,8 +19,8 @@ Node stop(std::string id, Rect rect, int order) {
 
 Tree two_rows() {
     Tree tree;
-    tree.nodes = {stop("a", {100, 100, 200, 100}, 0), stop("b", {400, 100, 200, 100}, 1), stop("c", {100, 300, 200, 100}, 2),
-                  stop("d", {400, 300, 200, 100}, 3)};
+    tree.nodes = {stop("a", {100, 100, 200, 100}, 0), stop("b", {400, 100, 200, 100}, 1),
+                  stop("c", {100, 300, 200, 100}, 2), stop("d", {400, 300, 200, 100}, 3)};
     return tree;
 }
 
@@ -58,18 +58,26 @@ TEST_CASE("the checks find what a person would stumble over") {
     SECTION("one id twice") { tree.nodes[2].id = "a"; }
     SECTION("a control that the keypad can't reach") { tree.nodes[2].order = -1; }
     SECTION("letters below 0.7 degrees") {
-        tree.inks.push_back({.rect = {700, 100, 50, 30}, .size = 30, .ink = theme.colour.ink, .ground = theme.colour.ground});
+        tree.inks.push_back(
+            {.rect = {700, 100, 50, 30}, .size = 30, .ink = theme.colour.ink, .ground = theme.colour.ground});
     }
     SECTION("pale letters") {
-        tree.inks.push_back({.rect = {700, 100, 50, 30}, .size = 40, .ink = theme.colour.hair, .ground = theme.colour.ground});
+        tree.inks.push_back(
+            {.rect = {700, 100, 50, 30}, .size = 40, .ink = theme.colour.hair, .ground = theme.colour.ground});
     }
     SECTION("a text that is cut") {
-        tree.inks.push_back(
-            {.rect = {700, 100, 50, 30}, .size = 40, .ink = theme.colour.ink, .ground = theme.colour.ground, .cut = true});
+        tree.inks.push_back({.rect = {700, 100, 50, 30},
+                             .size = 40,
+                             .ink = theme.colour.ink,
+                             .ground = theme.colour.ground,
+                             .cut = true});
     }
     SECTION("a character that no font has") {
-        tree.inks.push_back(
-            {.rect = {700, 100, 50, 30}, .size = 40, .ink = theme.colour.ink, .ground = theme.colour.ground, .missing_glyphs = 1});
+        tree.inks.push_back({.rect = {700, 100, 50, 30},
+                             .size = 40,
+                             .ink = theme.colour.ink,
+                             .ground = theme.colour.ground,
+                             .missing_glyphs = 1});
     }
     CHECK(faults(tree, theme).size() == 1);
 }
