@@ -1,5 +1,8 @@
 // accueil-kiosk: the program at the arrival desks. This file only wires.
+#include <malloc.h>
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -17,24 +20,44 @@ namespace {
 
 using namespace accueil;
 
+// Memory holds what people said of themselves: it goes into no core file, no other process of ours may look into it,
+// and what was freed is overwritten.
+void keep_memory_private() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::mallopt(M_PERTURB, 0x5A);
+#ifndef ACCUEIL_SANITIZED // whose search for leaks looks in from another process
+    ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 // SIGTERM and SIGINT end the loop; whatever was confirmed is on the disk already.
-class Signals {
+sigset_t signals_that_end() {
+    sigset_t set{};
+    sigemptyset(&set);
+    for (const int number : {SIGTERM, SIGINT}) sigaddset(&set, number);
+    return set;
+}
+
+// Waits for one of them on a thread of its own, for as long as the kiosk is there.
+class Watch {
   public:
-    Signals() {
-        sigemptyset(&set_);
-        for (const int number : {SIGTERM, SIGINT}) sigaddset(&set_, number);
-        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);  // before any other thread starts
+    explicit Watch(runtime::Kiosk& kiosk)
+        : thread_([&kiosk] {
+              const auto set = signals_that_end();
+              int number = 0;
+              ::sigwait(&set, &number);
+              kiosk.stop();
+          }) {}
+    ~Watch() {
+        ::pthread_kill(thread_.native_handle(), SIGTERM); // which only that thread waits for
+        thread_.join();
     }
-    void end(runtime::Kiosk& kiosk) {
-        std::thread([set = set_, &kiosk] {
-            int number = 0;
-            ::sigwait(&set, &number);
-            kiosk.stop();
-        }).detach();
-    }
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
 
   private:
-    sigset_t set_{};
+    std::thread thread_;
 };
 
 int failed(const core::Error& error) {
@@ -47,28 +70,29 @@ int failed(const core::Error& error) {
 std::unique_ptr<runtime::Driver> driver_of(runtime::Kiosk& kiosk, runtime::StagedClock& clock) {
     return std::make_unique<runtime::Driver>(
         kiosk.bell(),
-        runtime::DriverHands{
-            .tree = [&kiosk]() -> const view::Tree& { return kiosk.view().tree(); },
-            .touch = [&kiosk](view::Point place, bool down) { kiosk.view().touch(place, down); },
-            .key = [&kiosk](view::Key key) { kiosk.view().press(key); },
-            .show = [&kiosk](const std::string& file) -> core::Result<void> {
-                if (kiosk.pictures() == nullptr) return core::fail(core::ErrorKind::Unsupported, "the camera is a real one");
-                if (!file.empty()) return kiosk.pictures()->show(file);
-                return kiosk.pictures()->clear(), core::Result<void>{};
-            },
-            .advance = [&kiosk, &clock](std::chrono::seconds by) {
-                // Second by second, as it would have passed.
-                for (auto left = by; left.count() > 0; --left) {
-                    clock.advance(std::chrono::seconds{1});
-                    kiosk.loop().tick();
-                }
-            },
-            .picture = [&kiosk](const std::string& file) { return kiosk.view().save_png(file); },
-            .quit = [&kiosk] { kiosk.stop(); }});
+        runtime::DriverHands{.tree = [&kiosk]() -> const view::Tree& { return kiosk.view().tree(); },
+                             .touch = [&kiosk](view::Point place, bool down) { kiosk.view().touch(place, down); },
+                             .key = [&kiosk](view::Key key) { kiosk.view().press(key); },
+                             .show = [&kiosk](const std::string& file) -> core::Result<void> {
+                                 if (kiosk.pictures() == nullptr)
+                                     return core::fail(core::ErrorKind::Unsupported, "the camera is a real one");
+                                 if (!file.empty()) return kiosk.pictures()->show(file);
+                                 return kiosk.pictures()->clear(), core::Result<void>{};
+                             },
+                             .advance =
+                                 [&kiosk, &clock](std::chrono::seconds by) {
+                                     // Second by second, as it would have passed.
+                                     for (auto left = by; left.count() > 0; --left) {
+                                         clock.advance(std::chrono::seconds{1});
+                                         kiosk.loop().tick();
+                                     }
+                                 },
+                             .picture = [&kiosk](const std::string& file) { return kiosk.view().save_png(file); },
+                             .quit = [&kiosk] { kiosk.stop(); }});
 }
 #endif
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{"The check-in kiosk of the arrival desks.", "accueil-kiosk"};
@@ -83,7 +107,9 @@ int main(int argc, char** argv) {
 #endif
     CLI11_PARSE(app, argc, argv);
 
-    Signals signals;
+    keep_memory_private();
+    const auto ending = signals_that_end();
+    ::pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before any other thread starts
     const auto configuration = configuration::load_terminal(file);
     if (!configuration) return failed(configuration.error());
     const auto catalogues = text::Catalogues::load(core::share_folder());
@@ -101,7 +127,7 @@ int main(int argc, char** argv) {
     core::Clock& desk = staged ? static_cast<core::Clock&>(*staged) : machine;
     auto kiosk = runtime::Kiosk::open(*configuration, *catalogues, {desk, network ? *network : machine}, random);
     if (!kiosk) return failed(kiosk.error());
-    signals.end(**kiosk);
+    const Watch watch(**kiosk);
 #ifdef ACCUEIL_DRIVER
     std::unique_ptr<runtime::Driver> driver;
     if (drive) {

@@ -1,5 +1,7 @@
 #include "kiosk/runtime/bookkeeper.h"
 
+#include <string.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -37,13 +39,13 @@ bool noted(const core::Result<T>& result, std::string_view event) {
     return result.has_value();
 }
 
-}  // namespace
+} // namespace
 
 // Everything that touches the store. Used on the worker's thread only, so it needs no lock.
 class Bookkeeper::Desk {
   public:
-    Desk(BookkeeperSettings settings, core::Clock& clock, core::Random& random, Post post, std::function<void()> poke)
-        : settings_(std::move(settings)), clock_(clock), random_(random), post_(std::move(post)), poke_(std::move(poke)) {}
+    Desk(BookkeeperSettings settings, core::Clock& clock, core::Random& random, BookkeeperEars ears)
+        : settings_(std::move(settings)), clock_(clock), random_(random), ears_(std::move(ears)) {}
 
     void open() {
         if (auto opened = open_store(); !opened) {
@@ -51,7 +53,8 @@ class Bookkeeper::Desk {
             store_.reset();
             trouble_ = opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull : journey::Stop::StoreBroken;
         }
-        stopped_by_staff_ = std::filesystem::exists(service_file());
+        std::error_code error;
+        stopped_by_staff_ = std::filesystem::exists(service_file(), error);
         publish();
     }
 
@@ -61,14 +64,12 @@ class Bookkeeper::Desk {
         const auto booking = store_->commit(id, draft);
         if (!booking) {
             log::warning("booking.refused", {{"booking", id}, {"error", booking.error()}});
-            if (booking.error().kind == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
-            if (booking.error().kind == ErrorKind::Corrupt) trouble_ = journey::Stop::StoreBroken;
-            publish();
+            learn_from(booking.error().kind);
             return post_(journey::CommitFailed{id, booking.error().kind});
         }
         log::info("booking.committed", {{"booking", id}, {"seq", booking->seq}, {"office", booking->slot.office}});
         post_(journey::CommitDone{*booking});
-        poke_();
+        ears_.poke();
         publish();
     }
 
@@ -81,9 +82,11 @@ class Bookkeeper::Desk {
         post_(journey::Recalled{std::move(found)});
     }
 
-    void verify(const core::StaffId& staff, const std::string& pin) {
+    void verify(const core::StaffId& staff, std::string& pin) {
         if (!store_) return post_(journey::PinRefused{});
-        if (store_->check_pin(staff, pin)) return post_(journey::PinAccepted{staff});
+        const auto right = store_->check_pin(staff, pin);
+        ::explicit_bzero(pin.data(), pin.size());
+        if (right) return post_(journey::PinAccepted{staff});
         std::optional<core::Instant> locked;
         if (const auto pause = store_->pin_pause(staff); pause && pause->count() > 0) locked = clock_.now() + *pause;
         post_(journey::PinRefused{locked});
@@ -111,22 +114,24 @@ class Bookkeeper::Desk {
     // A file, so that it outlives a restart and that IT staff see it with `ls`.
     void set_service(bool in_service) {
         std::error_code error;
-        if (in_service) std::filesystem::remove(service_file(), error);
-        else std::ofstream(service_file()) << "taken out of service at the staff screen\n";
+        if (in_service)
+            std::filesystem::remove(service_file(), error);
+        else if (!(std::ofstream(service_file()) << "taken out of service at the staff screen\n").flush())
+            log::warning("service.stop-not-kept"); // holds until the next start only
         stopped_by_staff_ = !in_service;
         log::info(in_service ? "service.started" : "service.stopped");
         publish();
     }
 
     void unmet(const core::OfficeId& office) {
-        if (store_ && noted(store_->wish_unmet(office), "store.wish")) poke_();
+        if (store_ && noted(store_->wish_unmet(office), "store.wish")) ears_.poke();
     }
 
     void tidy() {
-        if (!store_) return open();  // a store that was busy or full may be well again
-        if (trouble_ == journey::Stop::DiskFull) trouble_.reset();
-        noted(store_->give_back_stale(), "store.stale");
-        noted(store_->tidy(), "store.tidy");
+        if (!store_) return open(); // a store that was busy or full may be well again
+        const bool given = noted(store_->give_back_stale(), "store.stale");
+        const bool tidied = noted(store_->tidy(), "store.tidy");
+        if (given && tidied && trouble_ == journey::Stop::DiskFull) trouble_.reset();
         publish();
     }
 
@@ -135,12 +140,38 @@ class Bookkeeper::Desk {
         facts->stop = trouble_;
         if (store_) read_into(*facts);
         if (!facts->stop && stopped_by_staff_) facts->stop = journey::Stop::ByStaff;
+        tell_what_is_known();
         post_(journey::FactsChanged{std::move(facts)});
     }
 
-    journey::Facts world_;  // what other threads told: line, printer, camera
+    journey::Facts world_; // what other threads told: line, printer, camera
 
   private:
+    void post_(journey::Event event) const { ears_.post(std::move(event)); }
+
+    // What a commit that failed says about the store; publishes. A slot that has gone says nothing. After anything else
+    // the store is opened anew, which writes: if it can't, the kiosk must not offer what it can't keep.
+    void learn_from(ErrorKind why) {
+        if (why == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
+        const bool ordinary = why == ErrorKind::Full || why == ErrorKind::Conflict || why == ErrorKind::Refused ||
+                              why == ErrorKind::InvalidInput;
+        if (ordinary) return publish();
+        store_.reset();
+        open();
+    }
+
+    void tell_what_is_known() {
+        if (!store_) return;
+        Learned now;
+        if (auto signers = store_->signers(); noted(signers, "store.signers")) now.signers = std::move(*signers);
+        if (auto patterns = store_->patterns(); noted(patterns, "store.patterns")) now.patterns = std::move(*patterns);
+        if (const auto enrolment = store_->enrolment(); noted(enrolment, "store.enrolment") && *enrolment)
+            now.scheduler_key = (*enrolment)->signing_key;
+        if (told_ == now) return;
+        told_ = std::move(now);
+        ears_.learned(*told_);
+    }
+
     [[nodiscard]] std::filesystem::path service_file() const {
         return std::filesystem::path(settings_.folder) / "out-of-service";
     }
@@ -184,17 +215,16 @@ class Bookkeeper::Desk {
     BookkeeperSettings settings_;
     core::Clock& clock_;
     core::Random& random_;
-    Post post_;
-    std::function<void()> poke_;
+    BookkeeperEars ears_;
     std::unique_ptr<store::Store> store_;
+    std::optional<Learned> told_;
     std::optional<journey::Stop> trouble_;
     bool stopped_by_staff_ = false;
     bool session_ = false;
 };
 
-Bookkeeper::Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, Post post,
-                       std::function<void()> poke)
-    : desk_(std::make_unique<Desk>(std::move(settings), clock, random, std::move(post), std::move(poke))) {
+Bookkeeper::Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, BookkeeperEars ears)
+    : desk_(std::make_unique<Desk>(std::move(settings), clock, random, std::move(ears))) {
     with_desk([](Desk& desk) { desk.open(); });
 }
 
@@ -217,7 +247,9 @@ void Bookkeeper::perform(const journey::CloseCall& command) {
     with_desk([command](Desk& desk) { desk.close_call(command); });
 }
 void Bookkeeper::perform(const journey::VerifyPin& command) {
-    with_desk([command](Desk& desk) { desk.verify(command.staff, command.pin); });
+    // One copy, so that there is one to overwrite.
+    auto own = std::make_unique<journey::VerifyPin>(command);
+    with_desk([own = std::move(own)](Desk& desk) { desk.verify(own->staff, own->pin); });
 }
 void Bookkeeper::perform(const journey::OpenStaffSession&) {
     with_desk([](Desk& desk) { desk.session(true); });
@@ -251,11 +283,8 @@ void Bookkeeper::camera_is(bool present) {
         if (std::exchange(desk.world_.camera, present) != present) desk.publish();
     });
 }
-void Bookkeeper::refresh() {
-    with_desk([](Desk& desk) { desk.publish(); });
-}
 void Bookkeeper::tidy() {
     with_desk([](Desk& desk) { desk.tidy(); });
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

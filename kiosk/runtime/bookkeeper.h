@@ -10,6 +10,7 @@
 
 #include "kiosk/journey/command.h"
 #include "kiosk/journey/event.h"
+#include "kiosk/runtime/knowledge.h"
 #include "kiosk/runtime/worker.h"
 #include "shared/core/clock.h"
 #include "shared/core/random.h"
@@ -18,20 +19,26 @@
 namespace accueil::runtime {
 
 struct BookkeeperSettings {
-    std::string folder;      // of the store
-    std::string file;        // in it
-    std::string device_key;  // file that boxes personal rows
+    std::string folder;     // of the store
+    std::string file;       // in it
+    std::string device_key; // file that boxes personal rows
     store::BootFacts boot;
+};
+
+// Whom the bookkeeper tells. All are called on its thread.
+struct BookkeeperEars {
+    std::function<void(journey::Event)> post;
+    std::function<void()> poke;                  // something was committed that the scheduler should hear of
+    std::function<void(const Learned&)> learned; // what documents are read by is another than before
 };
 
 class Bookkeeper {
   public:
-    using Post = std::function<void(journey::Event)>;
-
-    // `poke` is called after something was committed that the scheduler should hear of.
-    Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, Post post,
-               std::function<void()> poke);
+    Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, BookkeeperEars ears);
     ~Bookkeeper();
+
+    // Does what was asked for and ends the thread; what is asked for afterwards is dropped.
+    void end() { worker_.end(); }
 
     void perform(const journey::Commit& command);
     void perform(const journey::Call& command);
@@ -48,16 +55,15 @@ class Bookkeeper {
     void line_is(bool online);
     void printer_is(journey::PrinterState state);
     void camera_is(bool present);
-    // Reads the store again and publishes: after an exchange, and once a minute for what only time changes.
-    void refresh();
+    // Once a minute: the store's upkeep, a store that did not work tried again, and what only time changes published.
     void tidy();
 
   private:
-    class Desk;  // lives on the worker's thread
+    class Desk; // lives on the worker's thread
     void with_desk(std::move_only_function<void(Desk&)> job);
 
     std::unique_ptr<Desk> desk_;
-    Worker worker_;  // last: ends first
+    Worker worker_; // last: ends first
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -13,11 +13,12 @@ std::string first_line(const char* file) {
     return line;
 }
 
-}  // namespace
+} // namespace
 
 store::BootFacts boot_facts() {
-    return {.boot_id = first_line("/proc/sys/kernel/random/boot_id"), .machine_id = first_line("/etc/machine-id"),
+    return {.boot_id = first_line("/proc/sys/kernel/random/boot_id"),
+            .machine_id = first_line("/etc/machine-id"),
             .counter = std::nullopt};
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

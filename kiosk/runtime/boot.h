@@ -8,4 +8,4 @@ namespace accueil::runtime {
 // From the kernel and /etc/machine-id. Empty texts where the machine does not say.
 [[nodiscard]] store::BootFacts boot_facts();
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 struct Courier::Parts {
     std::unique_ptr<store::Store> store;
     std::unique_ptr<sync::Transport> transport;
-    std::unique_ptr<sync::Agent> agent;  // last: stops first
+    std::unique_ptr<sync::Agent> agent; // last: stops first
 };
 
 Courier::Courier(CourierSettings settings, core::Clock& clock, core::Random& random,
@@ -38,7 +38,8 @@ void Courier::wait_for_identity(const std::stop_token& stop) {
 }
 
 core::Result<void> Courier::start() {
-    if (!std::filesystem::exists(settings_.files.identity()))
+    std::error_code error;
+    if (!std::filesystem::exists(settings_.files.identity(), error))
         return core::fail(core::ErrorKind::Configuration, "not enrolled yet");
     const auto key = security::DeviceKey::load_or_make(settings_.files.device_key(), random_);
     if (!key) return std::unexpected(key.error());
@@ -53,10 +54,12 @@ core::Result<void> Courier::start() {
     sync::AgentSettings agent;
     agent.files = settings_.files;
     agent.health = settings_.health;
-    parts->agent = std::make_unique<sync::Agent>(*parts->store, *parts->transport, clock_, random_, std::move(agent), news_);
-    parts->agent->start();
+    parts->agent =
+        std::make_unique<sync::Agent>(*parts->store, *parts->transport, clock_, random_, std::move(agent), news_);
+    // Known to poke() before it runs, so that no poke is lost between the two.
     const std::lock_guard lock(mutex_);
     parts_ = std::move(parts);
+    parts_->agent->start();
     return {};
 }
 
@@ -65,4 +68,4 @@ void Courier::poke() {
     if (parts_) parts_->agent->poke();
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

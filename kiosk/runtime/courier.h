@@ -13,21 +13,21 @@
 namespace accueil::runtime {
 
 struct CourierSettings {
-    std::string store;  // the file
-    std::string url;    // of the scheduler
+    std::string store; // the file
+    std::string url;   // of the scheduler
     sync::IdentityFiles files;
     std::function<wire::Health()> health;
 };
 
 class Courier {
   public:
-    // Starts when the terminal is enrolled; until then every second it looks whether it is (the kiosk need not be started
-    // again after `accueilctl enrol`). `news` is called on the courier's thread.
+    // Starts when the terminal is enrolled; until then every second it looks whether it is (the kiosk need not be
+    // started again after `accueilctl enrol`). `news` is called on the courier's thread.
     Courier(CourierSettings settings, core::Clock& clock, core::Random& random,
             std::function<void(const sync::News&)> news);
     ~Courier();
 
-    void poke();  // any thread
+    void poke(); // any thread; waits for nothing
 
   private:
     struct Parts;
@@ -39,8 +39,8 @@ class Courier {
     core::Random& random_;
     std::function<void(const sync::News&)> news_;
     std::mutex mutex_;
-    std::unique_ptr<Parts> parts_;  // under the mutex
-    std::jthread starter_;          // last: ends first
+    std::unique_ptr<Parts> parts_; // under the mutex
+    std::jthread starter_;         // last: ends first
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -54,7 +54,7 @@ slip::Stationery stationery(const configuration::TerminalConfiguration& configur
     case Paper::Letter: stationery.paper = slip::Paper::Letter; break;
     case Paper::A4: stationery.paper = slip::Paper::A4; break;
     case Paper::Receipt80: stationery.paper = slip::Paper::Receipt80; break;
-    case Paper::Receipt58: stationery.paper = slip::Paper::Receipt80; break;  // scaled down by the printer
+    case Paper::Receipt58: stationery.paper = slip::Paper::Receipt80; break; // scaled down by the printer
     }
     if (configuration.logo) stationery.logo = *configuration.logo;
     return stationery;
@@ -70,4 +70,4 @@ std::string media(Paper paper) {
     return {};
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

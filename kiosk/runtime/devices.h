@@ -14,7 +14,7 @@ namespace accueil::runtime {
 
 struct ReadingDevices {
     platform::DeskDevices devices;
-    platform::PictureCamera* pictures = nullptr;  // the camera, when it looks at picture files
+    platform::PictureCamera* pictures = nullptr; // the camera, when it looks at picture files
 };
 [[nodiscard]] ReadingDevices reading_devices(const configuration::TerminalConfiguration& configuration,
                                              const core::Clock& clock);
@@ -26,4 +26,4 @@ struct ReadingDevices {
 // PWG 5101.1; empty for a roll: what the printer has loaded.
 [[nodiscard]] std::string media(configuration::Paper paper);
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -21,24 +21,31 @@ std::string of(const core::Result<void>& done) { return done ? yes() : no(done.e
 std::string spell(const view::Tree& tree) {
     auto nodes = json::array();
     for (const auto& node : tree.nodes)
-        nodes.push_back({{"id", node.id}, {"role", view::name(node.role)}, {"label", node.label}, {"value", node.value},
-                         {"enabled", node.enabled}, {"selected", node.selected},
-                         {"x", node.rect.x}, {"y", node.rect.y}, {"w", node.rect.width}, {"h", node.rect.height}});
+        nodes.push_back({{"id", node.id},
+                         {"role", view::name(node.role)},
+                         {"label", node.label},
+                         {"value", node.value},
+                         {"enabled", node.enabled},
+                         {"selected", node.selected},
+                         {"x", node.rect.x},
+                         {"y", node.rect.y},
+                         {"w", node.rect.width},
+                         {"h", node.rect.height}});
     return json{{"ok", true}, {"screen", tree.screen}, {"language", tree.language}, {"nodes", std::move(nodes)}}.dump(
         -1, ' ', false, json::error_handler_t::replace);
 }
 
 std::optional<view::Key> key_of(std::string_view name) {
     static constexpr std::pair<std::string_view, view::Key> keys[] = {
-        {"next", view::Key::Next}, {"previous", view::Key::Previous}, {"up", view::Key::Up},   {"down", view::Key::Down},
-        {"left", view::Key::Left}, {"right", view::Key::Right},       {"enter", view::Key::Enter}, {"back", view::Key::Back},
-        {"help", view::Key::Help}};
+        {"next", view::Key::Next},   {"previous", view::Key::Previous}, {"up", view::Key::Up},
+        {"down", view::Key::Down},   {"left", view::Key::Left},         {"right", view::Key::Right},
+        {"enter", view::Key::Enter}, {"back", view::Key::Back},         {"help", view::Key::Help}};
     for (const auto& [word, key] : keys)
         if (word == name) return key;
     return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 Driver::Driver(const Bell& bell, DriverHands hands) : hands_(std::move(hands)), lines_(bell) {
     if (::pipe(stop_) != 0) stop_[0] = stop_[1] = -1;
@@ -46,7 +53,7 @@ Driver::Driver(const Bell& bell, DriverHands hands) : hands_(std::move(hands)), 
 }
 
 Driver::~Driver() {
-    ::close(stop_[1]);  // wakes the listener
+    ::close(stop_[1]); // wakes the listener
     listener_.join();
     ::close(stop_[0]);
 }
@@ -59,7 +66,7 @@ void Driver::listen() {
         if (waiting[1].revents != 0) return;
         char buffer[4096];
         const auto got = ::read(STDIN_FILENO, buffer, sizeof buffer);
-        if (got <= 0) return lines_.post(R"({"do":"quit"})");  // the parent has gone
+        if (got <= 0) return lines_.post(R"({"do":"quit"})"); // the parent has gone
         heard.append(buffer, static_cast<std::size_t>(got));
         for (auto end = heard.find('\n'); end != std::string::npos; end = heard.find('\n')) {
             lines_.post(heard.substr(0, end));
@@ -71,7 +78,7 @@ void Driver::listen() {
 void Driver::step(bool settled) {
     for (auto& line : lines_.take()) waiting_.push_back(std::move(line));
     if (!settled) return;
-    if (held_) {  // a finger stays for a frame, as a person's does, and is lifted when the press has been seen
+    if (held_) { // a finger stays for a frame, as a person's does, and is lifted when the press has been seen
         hands_.touch(*std::exchange(held_, std::nullopt), false);
         return;
     }
@@ -118,4 +125,4 @@ void Driver::answer(const std::string& text) {
     std::fflush(stdout);
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

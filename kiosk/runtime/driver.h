@@ -18,7 +18,7 @@ struct DriverHands {
     std::function<const view::Tree&()> tree;
     std::function<void(view::Point, bool down)> touch;
     std::function<void(view::Key)> key;
-    std::function<core::Result<void>(const std::string& file)> show;  // empty: nothing
+    std::function<core::Result<void>(const std::string& file)> show; // empty: nothing
     std::function<void(std::chrono::seconds)> advance;
     std::function<core::Result<void>(const std::string& file)> picture;
     std::function<void()> quit;
@@ -42,10 +42,10 @@ class Driver {
     DriverHands hands_;
     Mailbox<std::string> lines_;
     std::vector<std::string> waiting_;
-    std::optional<std::string> due_;   // the answer, once the screen has settled
-    std::optional<view::Point> held_;  // a finger that is down
+    std::optional<std::string> due_;  // the answer, once the screen has settled
+    std::optional<view::Point> held_; // a finger that is down
     std::thread listener_;
     int stop_[2] = {-1, -1};
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -40,7 +40,7 @@ std::uint64_t free_mib(const std::filesystem::path& folder) {
     return error ? 0 : space.available >> 20;
 }
 
-}  // namespace
+} // namespace
 
 Kiosk::Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random)
     : configuration_(configuration), clocks_(clocks), random_(random) {}
@@ -51,13 +51,14 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
     std::unique_ptr<Kiosk> kiosk(new Kiosk(configuration, clocks, random));
     const auto& display = configuration.display;
     const char* driver = std::getenv("SDL_VIDEODRIVER");
-    const bool off_screen = driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
+    const bool off_screen =
+        driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
     view::ViewOptions options;
     options.languages = configuration.languages;
     options.screen.dpi = static_cast<float>(display.dpi);
-    auto view = view::View::open({.width = display.width, .height = display.height, .off_screen = off_screen,
-                                  .full_screen = display.fullscreen},
-                                 std::move(options), catalogues);
+    auto view = view::View::open(
+        {.width = display.width, .height = display.height, .off_screen = off_screen, .full_screen = display.fullscreen},
+        std::move(options), catalogues);
     if (!view) return std::unexpected(view.error());
     kiosk->view_ = std::move(*view);
     auto made = printer(configuration.printer);
@@ -71,30 +72,55 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
     std::error_code error;
     std::filesystem::create_directories(configuration_.identity, error);
     const auto to_mailbox = [this](journey::Event event) { post(std::move(event)); };
-    print_shop_ = std::make_unique<PrintShop>(
-        PrintShopSettings{stationery(configuration_), media(configuration_.printer.paper), files, configuration_.id.value},
-        std::move(printer), catalogues, clocks_.desk, to_mailbox);
+    print_shop_ =
+        std::make_unique<PrintShop>(PrintShopSettings{stationery(configuration_), media(configuration_.printer.paper),
+                                                      files, configuration_.id.value},
+                                    std::move(printer), catalogues, clocks_.desk, to_mailbox);
     auto devices = reading_devices(configuration_, clocks_.machine);
     pictures_ = devices.pictures;
-    reading_desk_ = std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, clocks_.machine, to_mailbox);
-    bookkeeper_ = std::make_unique<Bookkeeper>(
-        BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(), files.device_key(),
-                           boot_facts()},
-        clocks_.desk, random_, to_mailbox, [this] {
-            if (courier_) courier_->poke();
-        });
-    courier_ = std::make_unique<Courier>(
-        CourierSettings{configuration_.store.file().string(), configuration_.scheduler.url, files,
-                        [this] {
-                            wire::Health health;
-                            health.version = ACCUEIL_VERSION;
-                            health.printer = word(static_cast<journey::PrinterState>(printer_state_.load()));
-                            health.camera = camera_present_ ? "present" : "absent";
-                            health.disk_free_mib = free_mib(configuration_.store.folder);
-                            return health;
-                        }},
-        clocks_.machine, random_, [this](const sync::News& news) { bookkeeper_->line_is(news.line == sync::Line::Online); });
+    reading_desk_ =
+        std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, clocks_.machine, to_mailbox);
+    open_books();
+    open_line();
     performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_);
+    open_loop();
+    ::sd_notify(0, "READY=1");
+}
+
+void Kiosk::open_books() {
+    const sync::IdentityFiles files{configuration_.identity.string()};
+    const Rooted rooted{configuration_.id, files, configuration_.identity / "seals", configuration_.references};
+    bookkeeper_ = std::make_unique<Bookkeeper>(
+        BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(),
+                           files.device_key(), boot_facts()},
+        clocks_.desk, random_,
+        BookkeeperEars{.post = [this](journey::Event event) { post(std::move(event)); },
+                       .poke = [this] { courier_->poke(); },
+                       .learned =
+                           [this, rooted](const Learned& learned) {
+                               reading_desk_->knows(std::make_shared<const Knowledge>(knowledge_of(learned, rooted)));
+                           }});
+}
+
+// Nothing is committed before the loop runs, so the books don't poke a line that is not there yet.
+void Kiosk::open_line() {
+    const auto health = [this] {
+        wire::Health now;
+        now.version = ACCUEIL_VERSION;
+        now.printer = word(static_cast<journey::PrinterState>(printer_state_.load()));
+        now.camera = camera_present_ ? "present" : "absent";
+        now.disk_free_mib = free_mib(configuration_.store.folder);
+        return now;
+    };
+    courier_ =
+        std::make_unique<Courier>(CourierSettings{configuration_.store.file().string(), configuration_.scheduler.url,
+                                                  sync::IdentityFiles{configuration_.identity.string()}, health},
+                                  clocks_.machine, random_, [this](const sync::News& news) {
+                                      bookkeeper_->line_is(news.line == sync::Line::Online);
+                                  });
+}
+
+void Kiosk::open_loop() {
     loop_ = std::make_unique<Loop>(
         *view_, policy_of(configuration_),
         LoopWorld{.clock = clocks_.desk,
@@ -102,9 +128,17 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
                   .mailbox = mailbox_,
                   .perform = [this](const journey::Command& command) { performer_->perform(command); },
                   .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
+                  .scanning = [this] { return reading_desk_->active(); },
                   .preview = [this] { return reading_desk_->preview(); },
                   .alive = [this] { alive(); }});
-    ::sd_notify(0, "READY=1");
+}
+
+// Bookkeeper, print shop and courier call each other from their own threads. Each thread is ended while all that it may
+// call is still there; what a thread asks of one that has ended is dropped.
+Kiosk::~Kiosk() {
+    if (bookkeeper_) bookkeeper_->end();
+    courier_.reset();
+    if (print_shop_) print_shop_->end();
 }
 
 void Kiosk::post(journey::Event event) {
@@ -141,4 +175,4 @@ void Kiosk::stop() {
     bell_.ring();
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

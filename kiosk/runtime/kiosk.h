@@ -22,19 +22,24 @@ namespace accueil::runtime {
 
 // Where time comes from: the machine, or a script.
 struct Clocks {
-    core::Clock& desk;     // what the person and the store live by
-    core::Clock& machine;  // what devices and the courier's retries run on
+    core::Clock& desk;    // what the person and the store live by
+    core::Clock& machine; // what devices and the courier's retries run on
 };
 
 class Kiosk {
   public:
     // All given must outlive it. Errors: Configuration (printer), Unavailable (no display).
-    [[nodiscard]] static core::Result<std::unique_ptr<Kiosk>> open(
-        const configuration::TerminalConfiguration& configuration, const text::Catalogues& catalogues, Clocks clocks,
-        core::Random& random);
+    // The end waits for what was asked for: bookings to be written, a call to the scheduler to come back.
+    [[nodiscard]] static core::Result<std::unique_ptr<Kiosk>>
+    open(const configuration::TerminalConfiguration& configuration, const text::Catalogues& catalogues, Clocks clocks,
+         core::Random& random);
+
+    ~Kiosk();
+    Kiosk(const Kiosk&) = delete;
+    Kiosk& operator=(const Kiosk&) = delete;
 
     void run() { loop_->run(); }
-    void stop();  // any thread, and signal-safe enough for a handler thread
+    void stop(); // any thread
     [[nodiscard]] Loop& loop() { return *loop_; }
     [[nodiscard]] view::View& view() { return *view_; }
     [[nodiscard]] const Bell& bell() const { return bell_; }
@@ -43,6 +48,9 @@ class Kiosk {
   private:
     Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random);
     void open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer);
+    void open_books();
+    void open_line();
+    void open_loop();
     void post(journey::Event event);
     void alive();
     void watch_camera();
@@ -54,7 +62,7 @@ class Kiosk {
     Mailbox<journey::Event> mailbox_{bell_};
     platform::PictureCamera* pictures_ = nullptr;
     int seconds_ = 0;
-    int absent_ = 0;  // seconds
+    int absent_ = 0; // seconds
     std::atomic<std::uint8_t> printer_state_{0};
     std::atomic<bool> camera_present_{true};
     std::unique_ptr<view::View> view_;
@@ -66,4 +74,4 @@ class Kiosk {
     std::unique_ptr<Loop> loop_;
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <poll.h>
+#include <string.h>
 
 #include <algorithm>
 #include <string_view>
@@ -24,16 +25,16 @@ bool has_display() {
 constexpr auto picture_interval = 66ms;
 
 bool comes_from_the_desk(const journey::Event& event) {
-    return std::holds_alternative<journey::DocumentSeen>(event) || std::holds_alternative<journey::HintChanged>(event) ||
-           std::holds_alternative<journey::ScanFailed>(event);
+    return std::holds_alternative<journey::DocumentSeen>(event) ||
+           std::holds_alternative<journey::HintChanged>(event) || std::holds_alternative<journey::ScanFailed>(event);
 }
 
-// Long enough texts live outside of the command, short ones in it: both are overwritten.
 void forget_pin(journey::Command& command) {
-    if (auto* verify = std::get_if<journey::VerifyPin>(&command)) std::ranges::fill(verify->pin, '\0');
+    if (auto* verify = std::get_if<journey::VerifyPin>(&command))
+        ::explicit_bzero(verify->pin.data(), verify->pin.size());
 }
 
-}  // namespace
+} // namespace
 
 Loop::Loop(view::View& view, journey::Policy policy, LoopWorld world)
     : view_(view), policy_(std::move(policy)), world_(std::move(world)) {
@@ -114,4 +115,4 @@ void Loop::sleep() const {
     }
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

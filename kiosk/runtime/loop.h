@@ -1,5 +1,5 @@
-// The UI thread: takes what happened, lets the journey decide, has the decisions performed, draws when something changed,
-// and sleeps otherwise. It never waits for disk, network, printer or decoder.
+// The UI thread: takes what happened, lets the journey decide, has the decisions performed, draws when something
+// changed, and sleeps otherwise. It never waits for disk, network, printer or decoder.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,7 @@ struct LoopWorld {
     const core::Clock& clock;
     const Bell& bell;
     Mailbox<journey::Event>& mailbox;
-    std::function<void(const journey::Command&)> perform;  // hands it to a port; returns at once
+    std::function<void(const journey::Command&)> perform; // hands it to a port; returns at once
     journey::MakeBookingId make_id;
     std::function<bool()> scanning;                        // whether the reading desk looks for a document
     std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
@@ -31,7 +31,7 @@ class Loop {
 
     // Until the window is closed or stop() is called.
     void run();
-    void stop() { running_ = false; }  // any thread; ring the bell afterwards
+    void stop() { running_ = false; } // any thread; ring the bell afterwards
     void drive(Driver* driver) { driver_ = driver; }
     // From the driver: the clock has been moved, look at it now.
     void tick();
@@ -56,4 +56,4 @@ class Loop {
     std::atomic<bool> running_{true};
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -31,4 +31,4 @@ void Bell::silence() const {
     ringing_ = false;
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

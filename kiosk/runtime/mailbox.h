@@ -9,8 +9,8 @@
 
 namespace accueil::runtime {
 
-// An eventfd that any thread may ring, and an event in SDL's queue where SDL has one: the loop sleeps on the one or on the
-// other. Wake-ups are merged until silence().
+// An eventfd that any thread may ring, and an event in SDL's queue where SDL has one: the loop sleeps on the one or on
+// the other. Wake-ups are merged until silence().
 class Bell {
   public:
     Bell();
@@ -31,7 +31,7 @@ class Mailbox {
   public:
     explicit Mailbox(const Bell& bell) : bell_(bell) {}
 
-    void post(Letter letter) {  // any thread
+    void post(Letter letter) { // any thread
         {
             const std::lock_guard lock(mutex_);
             letters_.push_back(std::move(letter));
@@ -49,4 +49,4 @@ class Mailbox {
     std::vector<Letter> letters_;
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -26,10 +26,10 @@ struct Hands {
     void operator()(const auto& of_the_store) const { bookkeeper.perform(of_the_store); }
 };
 
-}  // namespace
+} // namespace
 
 void Performer::perform(const journey::Command& command) {
     std::visit(Hands{bookkeeper_, print_shop_, reading_desk_}, command);
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -1,4 +1,7 @@
 // Hands each command of the journey to the port that performs it: one visit, no decisions.
+//
+// A language that was chosen is counted, not stored with the person: it goes into the log and nowhere else, as a line
+// without a name or a booking. `journalctl -u accueil-kiosk -g language.chosen` gives the counts.
 #pragma once
 
 #include "kiosk/journey/command.h"
@@ -21,4 +24,4 @@ class Performer {
     ReadingDesk& reading_desk_;
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

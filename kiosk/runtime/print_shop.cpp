@@ -1,5 +1,7 @@
 #include "kiosk/runtime/print_shop.h"
 
+#include <string.h>
+
 #include <algorithm>
 
 #include "platform/printer/follow.h"
@@ -41,7 +43,7 @@ journey::PrinterState known(platform::PrinterState state) {
     return journey::PrinterState::None;
 }
 
-}  // namespace
+} // namespace
 
 class PrintShop::Bench {
   public:
@@ -93,14 +95,18 @@ class PrintShop::Bench {
 
     // The key is read for each slip: it is there only after the enrolment, and a slip takes a second anyway.
     core::Result<std::string> sign(const booking::Booking& booking) const {
-        const auto pair = sync::slip_key(settings_.files);
+        auto pair = sync::slip_key(settings_.files);
         if (!pair) return std::unexpected(pair.error());
         documents::code::SigningKey key{settings_.terminal, {}};
         std::ranges::copy_n(pair->secret_key.begin(), std::min(pair->secret_key.size(), key.secret.size()),
                             key.secret.begin());
-        return documents::code::encode(documents::Slip{booking.id, booking.slot.office, booking.slot.start,
-                                                       core::TerminalId{settings_.terminal}, {}, {}},
-                                       key);
+        auto text = documents::code::encode(
+            documents::Slip{
+                booking.id, booking.slot.office, booking.slot.start, core::TerminalId{settings_.terminal}, {}, {}},
+            key);
+        ::explicit_bzero(key.secret.data(), key.secret.size());
+        ::explicit_bzero(pair->secret_key.data(), pair->secret_key.size());
+        return text;
     }
 
     PrintShopSettings settings_;
@@ -120,13 +126,18 @@ PrintShop::PrintShop(PrintShopSettings settings, std::unique_ptr<platform::Print
     });
 }
 
-PrintShop::~PrintShop() { forget(); }
+PrintShop::~PrintShop() { end(); }
+
+void PrintShop::end() {
+    forget();
+    worker_.end();
+}
 
 void PrintShop::print(const booking::Booking& booking) {
     std::stop_token stop;
     {
         const std::lock_guard lock(mutex_);
-        stop_.request_stop();  // an earlier slip that is still waiting for paper gives way
+        stop_.request_stop(); // an earlier slip that is still waiting for paper gives way
         stop_ = {};
         stop = stop_.get_token();
     }
@@ -145,7 +156,11 @@ void PrintShop::offices_are(std::shared_ptr<const journey::Facts> facts) {
 }
 
 void PrintShop::look(std::function<void(journey::PrinterState)> told) {
-    worker_.submit([this, told = std::move(told)] { bench_->look(told); });
+    if (looking_.exchange(true)) return;
+    worker_.submit([this, told = std::move(told)] {
+        looking_ = false;
+        bench_->look(told);
+    });
 }
 
 slip::Slip slip_of(const booking::Booking& booking, const booking::Office* office, const std::string& terminal,
@@ -173,4 +188,4 @@ slip::Slip slip_of(const booking::Booking& booking, const booking::Office* offic
     return slip;
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

@@ -3,6 +3,7 @@
 #include "kiosk/journey/in_view.h"
 #include "kiosk/journey/seen_document.h"
 #include "shared/core/log.h"
+#include "shared/documents/recognise.h"
 
 namespace accueil::runtime {
 
@@ -27,7 +28,10 @@ journey::ScanHint hint_of(scanning::Hint hint) {
 }
 
 view::Preview preview_of(const platform::Preview& seen) {
-    view::Preview preview{.width = seen.frame.view().width, .height = seen.frame.view().height, .pixels = {}, .quad = {},
+    view::Preview preview{.width = seen.frame.view().width,
+                          .height = seen.frame.view().height,
+                          .pixels = {},
+                          .quad = {},
                           .serial = seen.number};
     const auto view = seen.frame.view();
     preview.pixels.reserve(static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height));
@@ -41,7 +45,7 @@ view::Preview preview_of(const platform::Preview& seen) {
     return preview;
 }
 
-}  // namespace
+} // namespace
 
 ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& desk, const core::Clock& machine, Post post)
     : desk_clock_(desk), machine_clock_(machine), post_(std::move(post)),
@@ -118,4 +122,4 @@ bool ReadingDesk::has_device() const {
     return state.camera || state.readers;
 }
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

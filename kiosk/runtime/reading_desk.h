@@ -28,7 +28,7 @@ class ReadingDesk {
     void start() { paused(false); }
     void stop() { paused(true); }
     void forget() { paused(true); }
-    void knows(std::shared_ptr<const Knowledge> knowledge);  // any thread
+    void knows(std::shared_ptr<const Knowledge> knowledge); // any thread
     // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
     // nothing is read yet.
     [[nodiscard]] std::optional<view::Preview> preview();
@@ -44,13 +44,13 @@ class ReadingDesk {
     const core::Clock& machine_clock_;
     Post post_;
     std::mutex mutex_;
-    std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>();  // under the mutex
-    std::uint64_t turn_ = 0;  // under the mutex; grows with each start and stop
+    std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>(); // under the mutex
+    std::uint64_t turn_ = 0; // under the mutex; grows with each start and stop
     bool paused_ = true;
     std::uint64_t shown_ = 0;
     std::optional<journey::ScanHint> hinted_;
-    std::optional<core::Monotonic> trying_since_;  // a code has been in view unread since
-    platform::DocumentDesk desk_;                  // last: its thread ends first
+    std::optional<core::Monotonic> trying_since_; // a code has been in view unread since
+    platform::DocumentDesk desk_;                 // last: its thread ends first
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

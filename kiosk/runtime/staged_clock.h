@@ -23,4 +23,4 @@ class StagedClock final : public core::Clock {
     std::atomic<std::int64_t> moved_{0};
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime

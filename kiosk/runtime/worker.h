@@ -22,7 +22,7 @@ class Worker {
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    void submit(Job job) {  // any thread; after the end a job is dropped
+    void submit(Job job) { // any thread; after the end a job is dropped
         {
             const std::lock_guard lock(mutex_);
             if (ending_) return;
@@ -63,4 +63,4 @@ class Worker {
     std::thread thread_;
 };
 
-}  // namespace accueil::runtime
+} // namespace accueil::runtime
