@@ -1,6 +1,7 @@
 #include "shared/text/catalogue.h"
 
 #include <boost/locale.hpp>
+#include <boost/locale/gnu_gettext.hpp>
 
 #include "shared/core/log.h"
 #include "shared/text/calendar_text.h"
@@ -21,16 +22,17 @@ struct Catalogue::Parts {
 
 namespace {
 
-// Boost.Locale looks for <path>/<language>/LC_MESSAGES/<domain>.mo; "/UTF-8" says that the keys are not ASCII.
+// Boost.Locale looks for <path>/<language>/LC_MESSAGES/<domain>.mo; "/UTF-8" says that the keys are not ASCII. The code
+// is given as the language whole: taken apart as a name of a locale, "zh-Hans" and "zh-Hant" would both look for "zh".
 constexpr const char* domain_name = "accueil";
 
 std::locale messages_of(const std::string& code, const fs::path& folder) {
-    boost::locale::generator generator;
-    generator.categories(boost::locale::category_t::message);
-    generator.characters(boost::locale::char_facet_t::char_f);
-    generator.add_messages_path(folder.string());
-    generator.add_messages_domain(std::string(domain_name) + "/UTF-8");
-    return generator(code + ".UTF-8");
+    boost::locale::gnu_gettext::messages_info info;
+    info.language = code;
+    info.encoding = "UTF-8";
+    info.paths = {folder.string()};
+    info.domains.emplace_back(std::string(domain_name) + "/UTF-8");
+    return {std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(info)};
 }
 
 // A value needs isolation when a letter in it runs against the text around it.
