@@ -66,6 +66,17 @@ int failed(const core::Error& error) {
     return 1;
 }
 
+// Left out of the configuration: every language that there is a catalogue for.
+core::Result<void> choose_languages(std::vector<std::string>& offered, const text::Catalogues& catalogues) {
+    if (offered.empty())
+        for (const auto& language : catalogues.languages().all())
+            if (catalogues.has(language.code)) offered.push_back(language.code);
+    for (const auto& code : offered)
+        if (!catalogues.has(code))
+            return core::fail(core::ErrorKind::Configuration, "[languages] enabled: no catalogue for " + code);
+    return {};
+}
+
 #ifdef ACCUEIL_DRIVER
 std::unique_ptr<runtime::Driver> driver_of(runtime::Kiosk& kiosk, runtime::StagedClock& clock) {
     return std::make_unique<runtime::Driver>(
@@ -110,10 +121,11 @@ int main(int argc, char** argv) {
     keep_memory_private();
     const auto ending = signals_that_end();
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before any other thread starts
-    const auto configuration = configuration::load_terminal(file);
+    auto configuration = configuration::load_terminal(file);
     if (!configuration) return failed(configuration.error());
     const auto catalogues = text::Catalogues::load(core::share_folder());
     if (!catalogues) return failed(catalogues.error());
+    if (auto offered = choose_languages(configuration->languages, *catalogues); !offered) return failed(offered.error());
     core::SystemClock machine;
     core::SystemRandom random;
     std::optional<runtime::StagedClock> staged;

@@ -41,7 +41,11 @@ Check verdict(const char* check, const std::set<std::string>& missing, const cha
 std::vector<Check> check_languages(const std::vector<std::string>& enabled, const std::filesystem::path& share) {
     std::set<std::string> catalogues, fonts;
     const auto languages = text::Languages::load(share / "languages");
-    for (const auto& code : enabled) {
+    auto wanted = enabled;
+    if (languages && wanted.empty())
+        for (const auto& language : languages->all()) wanted.push_back(language.code);
+    if (wanted.empty()) catalogues.insert("fr");
+    for (const auto& code : wanted) {
         const auto* language = languages ? languages->find(code) : nullptr;
         if (language == nullptr || !text::Catalogue::load(*language, share / "locale")) {
             catalogues.insert(code);

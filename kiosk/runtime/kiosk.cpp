@@ -78,6 +78,7 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
                                     std::move(printer), catalogues, clocks_.desk, to_mailbox);
     auto devices = reading_devices(configuration_, clocks_.machine);
     pictures_ = devices.pictures;
+    if (pictures_ != nullptr) tabletop_ = std::make_unique<Tabletop>(*pictures_, configuration_.camera.path);
     reading_desk_ =
         std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, clocks_.machine, to_mailbox);
     open_books();
@@ -129,6 +130,10 @@ void Kiosk::open_loop() {
                   .perform = [this](const journey::Command& command) { performer_->perform(command); },
                   .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
                   .scanning = [this] { return reading_desk_->active(); },
+                  .polled =
+                      [this] {
+                          if (tabletop_) tabletop_->look(*view_);
+                      },
                   .preview = [this] { return reading_desk_->preview(); },
                   .alive = [this] { alive(); }});
 }

@@ -15,6 +15,7 @@
 #include "kiosk/runtime/performer.h"
 #include "kiosk/runtime/print_shop.h"
 #include "kiosk/runtime/reading_desk.h"
+#include "kiosk/runtime/tabletop.h"
 #include "shared/configuration/terminal.h"
 #include "shared/text/catalogue.h"
 
@@ -71,6 +72,7 @@ class Kiosk {
     std::unique_ptr<Bookkeeper> bookkeeper_;
     std::unique_ptr<Courier> courier_;
     std::unique_ptr<Performer> performer_;
+    std::unique_ptr<Tabletop> tabletop_; // only where the camera looks at pictures
     std::unique_ptr<Loop> loop_;
 };
 

@@ -45,6 +45,7 @@ void Loop::run() {
     while (running_) {
         // In this order: a ring after the silence leaves an event that the poll has not taken, so that the sleep ends.
         if (!view_.poll()) return;
+        world_.polled();
         world_.bell.silence();
         take_letters();
         if (auto preview = world_.preview()) {

@@ -45,6 +45,10 @@ class View {
     [[nodiscard]] const std::string& focus() const { return ui_->focus(); }
     [[nodiscard]] core::Result<void> save_png(const std::filesystem::path& file) { return window_->save_png(file); }
 
+    // For demonstrations: see Window.
+    [[nodiscard]] std::vector<std::string> take_dropped() { return window_->take_dropped(); }
+    [[nodiscard]] int take_sample() { return window_->take_sample(); }
+
     void show(Preview preview) { ui_->show(std::move(preview)); }
     // Every text texture, the live picture, the tree. Call it when the journey says Wipe.
     void forget_personal() { ui_->forget_personal(); }

@@ -153,6 +153,7 @@ void Window::feed_finger(const SDL_TouchFingerEvent& event, bool down) {
 }
 
 void Window::feed_key(const SDL_KeyboardEvent& event) {
+    if (event.keysym.sym >= SDLK_F2 && event.keysym.sym <= SDLK_F12) sample_ = event.keysym.sym - SDLK_F2 + 1;
     if (const auto key = key_of(event.keysym.sym, (event.keysym.mod & KMOD_SHIFT) != 0)) keys_.push_back(*key);
 }
 
@@ -177,6 +178,10 @@ void Window::feed(const SDL_Event& event) {
         break;
     case SDL_KEYDOWN: feed_key(event.key); break;
     case SDL_TEXTINPUT: typed_ += event.text.text; break;
+    case SDL_DROPFILE:
+        dropped_.emplace_back(event.drop.file);
+        SDL_free(event.drop.file);
+        break;
     default: break; // SDL's events, not an enum of ours
     }
 }

@@ -57,6 +57,9 @@ class Window {
     [[nodiscard]] Size size() const;
     [[nodiscard]] Textures& textures() { return *textures_; }
     [[nodiscard]] std::vector<Key> take_keys() { return std::exchange(keys_, {}); }
+    // Pictures dropped onto the window, and sample documents asked for by F2 … F12 (1 … 11): for demonstrations.
+    [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(dropped_, {}); }
+    [[nodiscard]] int take_sample() { return std::exchange(sample_, 0); }
     [[nodiscard]] std::string take_typed() { return std::exchange(typed_, {}); }
     // True once after any touch: the ring of the keypad goes away.
     [[nodiscard]] bool take_touched() { return std::exchange(touched_, false); }
@@ -78,6 +81,8 @@ class Window {
     std::optional<SDL_FingerID> finger_; // the one that is followed
     std::vector<Key> keys_;
     std::string typed_;
+    std::vector<std::string> dropped_;
+    int sample_ = 0;
     int frames_left_ = 3;
     bool touched_ = false;
     bool video_ = false;

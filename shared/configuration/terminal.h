@@ -118,7 +118,4 @@ struct TerminalConfiguration {
 
 inline constexpr std::string_view default_terminal_file = "/etc/accueil/kiosk.toml";
 
-// The languages that the product has catalogues for, French first.
-[[nodiscard]] const std::vector<std::string>& known_languages();
-
 } // namespace accueil::configuration
