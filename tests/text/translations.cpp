@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
@@ -102,10 +103,15 @@ TEST_CASE("every character of every translation has a glyph in the fonts of its 
 }
 
 TEST_CASE("a translation ends as its French text does, and is in its own script") {
-    const auto last = [](const std::string& text) {
-        for (const std::string_view mark : {"…", "?", "؟", "!", ":", "."})
-            if (text.ends_with(mark)) return std::string(mark == "؟" ? "?" : mark);
-        return std::string();
+    // Every script has its own full stop and question mark: Arabic, Urdu, Devanagari, Chinese, Ethiopic.
+    using Mark = std::pair<std::string_view, std::string_view>;
+    const auto last = [](const std::string& text) -> std::string {
+        for (const auto& [mark, french] :
+             {Mark{"…", "…"}, Mark{"?", "?"}, Mark{"؟", "?"}, Mark{"？", "?"}, Mark{"፧", "?"}, Mark{"!", "!"},
+              Mark{"！", "!"}, Mark{":", ":"}, Mark{"：", ":"}, Mark{"፦", ":"}, Mark{".", "."}, Mark{"。", "."},
+              Mark{"।", "."}, Mark{"۔", "."}, Mark{"።", "."}})
+            if (text.ends_with(mark)) return std::string(french);
+        return {};
     };
     for (const auto& language : catalogues().languages().all())
         for (const auto& message : messages(language.code))
