@@ -2,13 +2,12 @@
 #include <algorithm>
 
 #include "kiosk/journey/contact.h"
+#include "kiosk/journey/same_person.h"
 #include "kiosk/journey/turn.h"
 
 namespace accueil::journey {
 
 namespace {
-
-bool has_name(const booking::Person& person) { return !person.surname.empty() || !person.given_names.empty(); }
 
 // Back onto a screen is not the way forward again: what that screen asks for is open once more.
 void reopen(Turn& turn) {

@@ -2,61 +2,20 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/journey/same_person.h"
 #include "kiosk/journey/turn.h"
 
 namespace accueil::journey {
 
 namespace {
 
-bool has_name(const booking::Person& person) { return !person.surname.empty() || !person.given_names.empty(); }
-
-// Letters only, so that EL-AMRANI, "EL AMRANI" and "El Amrani" are one.
-std::string plain(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c >= 'a' && c <= 'z') {
-            out.push_back(static_cast<char>(c - 'a' + 'A'));
-        } else if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z')) {
-            out.push_back(c);
-        }
-    }
-    return out;
-}
-
-bool one_begins_the_other(const std::string& a, const std::string& b) { return a.starts_with(b) || b.starts_with(a); }
-
-// Boarding passes cut names at twenty letters and drop second given names: what is there must agree, not all be there.
-bool may_be_the_same(const booking::Person& a, const booking::Person& b) {
-    if (!has_name(a) || !has_name(b)) return true;
-    const auto surname_a = plain(a.surname);
-    const auto surname_b = plain(b.surname);
-    if (surname_a.empty() != surname_b.empty())
-        return one_begins_the_other(surname_a + plain(a.given_names), surname_b + plain(b.given_names));
-    return one_begins_the_other(surname_a, surname_b) &&
-           one_begins_the_other(plain(a.given_names), plain(b.given_names));
-}
-
-// Which of two papers tells better who a person is.
-int weight(booking::DocumentKind kind) {
-    switch (kind) {
-    case booking::DocumentKind::None: return 0;
-    case booking::DocumentKind::Reference: return 1;
-    case booking::DocumentKind::BoardingPass: return 2;
-    case booking::DocumentKind::Invitation: return 3;
-    case booking::DocumentKind::Seal: return 4;
-    case booking::DocumentKind::Visa: return 5;
-    case booking::DocumentKind::Passport: return 6;
-    }
-    return 0;
-}
-
 void take(Turn& turn, const DocumentSeen& seen) {
     auto& visit = turn.model.visit;
-    if (has_name(seen.person) && (!has_name(visit.person) || weight(seen.kind) >= weight(visit.document))) {
+    if (has_name(seen.person) && (!has_name(visit.person) || certainty(seen.kind) >= certainty(visit.document))) {
         visit.person.surname = seen.person.surname;
         visit.person.given_names = seen.person.given_names;
     }
-    if (weight(seen.kind) >= weight(visit.document)) visit.document = seen.kind;
+    if (certainty(seen.kind) >= certainty(visit.document)) visit.document = seen.kind;
     if (!seen.flight.empty()) visit.flight = seen.flight;
     visit.connecting = visit.connecting || (seen.connecting && turn.policy.desk == "domestic");
     if (seen.region) visit.region = seen.region;
@@ -93,7 +52,7 @@ void at_show_document(Turn& turn, ShowDocument& screen, const DocumentSeen& seen
 
 void at_confirm_person(Turn& turn, ConfirmPerson& screen, const DocumentSeen& seen) {
     auto& visit = turn.model.visit;
-    if (may_be_the_same(visit.person, seen.person)) {
+    if (may_be_one_person(visit.person, seen.person)) {
         take(turn, seen);
         screen.connecting = visit.connecting;
     } else {

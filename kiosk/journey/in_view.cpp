@@ -1,6 +1,9 @@
 #include "kiosk/journey/in_view.h"
 
 #include <optional>
+#include <utility>
+
+#include "kiosk/journey/same_person.h"
 
 namespace accueil::journey {
 
@@ -12,15 +15,8 @@ int weight(const DocumentSeen& seen) {
     return seen.broken ? 1 : 0;
 }
 
-// Documents cut long names differently, so one name may be the beginning of the other.
-bool may_be_one(const DocumentSeen& a, const DocumentSeen& b) {
-    const auto& x = a.person.surname;
-    const auto& y = b.person.surname;
-    return x.empty() || y.empty() || x.starts_with(y) || y.starts_with(x);
-}
-
 void add(DocumentSeen& to, const DocumentSeen& more) {
-    if (to.person.surname.empty()) to.person = more.person;
+    if (!has_name(to.person)) to.person = more.person;
     if (to.flight.empty()) to.flight = more.flight;
     to.connecting |= more.connecting;
     if (!to.language) to.language = more.language;
@@ -37,11 +33,13 @@ Event in_view(std::span<const DocumentSeen> seen) {
         if (!best || weight(each) > weight(*best)) {
             best = each;
         } else if (weight(each) == 3 && weight(*best) == 3) {
-            if (!may_be_one(*best, each)) return ScanFailed{ScanTrouble::OtherTraveller};
-            add(*best, each);
+            if (!may_be_one_person(best->person, each.person)) return ScanFailed{ScanTrouble::OtherTraveller};
+            auto more = each;
+            if (certainty(more.kind) > certainty(best->kind)) std::swap(*best, more);
+            add(*best, more);
         }
     }
-    return best.value_or(seen.front());
+    return best.value_or(DocumentSeen{}); // nothing but badges: a paper that nobody knows
 }
 
 } // namespace accueil::journey

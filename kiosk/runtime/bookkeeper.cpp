@@ -150,12 +150,14 @@ class Bookkeeper::Desk {
     void post_(journey::Event event) const { ears_.post(std::move(event)); }
 
     // What a commit that failed says about the store; publishes. A slot that has gone says nothing. After anything else
-    // the store is opened anew, which writes: if it can't, the kiosk must not offer what it can't keep.
+    // the store is opened anew and must take a line: if it can't, the kiosk must not offer what it can't keep.
     void learn_from(ErrorKind why) {
         if (why == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
-        const bool ordinary = why == ErrorKind::Full || why == ErrorKind::Conflict || why == ErrorKind::Refused ||
-                              why == ErrorKind::InvalidInput;
-        if (ordinary) return publish();
+        const auto standing = store_->standing();
+        const bool may_book = !standing || *standing == store::Standing::Ready;
+        const bool ordinary = why == ErrorKind::Full || why == ErrorKind::Conflict || why == ErrorKind::Refused;
+        if (ordinary || !may_book) return publish();
+        doubted_ = true;
         store_.reset();
         open();
     }
@@ -185,7 +187,11 @@ class Bookkeeper::Desk {
         if (!store) return std::unexpected(store.error());
         if (auto whole = (*store)->check_integrity(); !whole) return whole;
         if (const auto standing = (*store)->begin(settings_.boot); !standing) return std::unexpected(standing.error());
+        // Opening writes nothing where nothing has changed; whether a line is kept shows only when one is written.
+        if (doubted_)
+            if (auto kept = (*store)->audit_append({"system", "store.reopened", "terminal", {}}); !kept) return kept;
         store_ = std::move(*store);
+        doubted_ = false;
         trouble_.reset();
         return {};
     }
@@ -219,6 +225,7 @@ class Bookkeeper::Desk {
     std::unique_ptr<store::Store> store_;
     std::optional<Learned> told_;
     std::optional<journey::Stop> trouble_;
+    bool doubted_ = false; // it failed to keep something
     bool stopped_by_staff_ = false;
     bool session_ = false;
 };

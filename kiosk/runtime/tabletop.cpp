@@ -22,7 +22,8 @@ std::vector<std::filesystem::path> pictures_in(const std::filesystem::path& fold
 
 void Tabletop::look(view::View& view) {
     for (const auto& file : view.take_dropped())
-        if (auto shown = camera_.show(file); !shown) core::log::warning("sample.unreadable", {{"error", shown.error()}});
+        if (auto shown = camera_.show(file); !shown)
+            core::log::warning("sample.unreadable", {{"error", shown.error()}});
     if (const int sample = view.take_sample(); sample > 0) lay(sample);
 }
 
