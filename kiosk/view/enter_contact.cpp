@@ -19,10 +19,13 @@ void privacy(Ui& ui, Rect pane) {
     Rect inside = pane.inset(ui.length().gap * 1.25F, ui.length().gap);
     line_with_icon(ui, inside, Icon::Lock, ui.tr("C’est vous qui décidez"), ui.type().heading, ui.colour().ink);
     inside.take_top(ui.length().unit);
-    const std::array<std::string, 3> sentences{
-        ui.tr("Le ministère vous écrit ou vous appelle seulement au sujet de ce rendez-vous."),
+    const std::array<std::string, 5> sentences{
         ui.tr("C’est facultatif. Sans ces coordonnées, votre rendez-vous reste le même."),
-        ui.tr("Seules les personnes qui vous accueillent les voient. Vous pouvez les faire corriger ou effacer.")};
+        ui.tr("Le ministère de l’Immigration, de la Francisation et de l’Intégration recueille ces coordonnées."),
+        ui.tr("Le ministère vous écrit ou vous appelle seulement au sujet de ce rendez-vous."),
+        ui.tr("Seules les personnes qui vous accueillent les voient. Vous pouvez les faire corriger ou effacer."),
+        ui.ntr("Elles sont effacées {n} jour après la rencontre.", "Elles sont effacées {n} jours après la rencontre.",
+               ui.options().details_kept.count())};
     for (const std::string& sentence : sentences) {
         paragraph(ui, inside, sentence, ui.type().body, ui.colour().ink);
         inside.take_top(ui.length().unit * 1.5F);

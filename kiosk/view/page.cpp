@@ -35,12 +35,15 @@ struct Comforts {
 } // namespace
 
 void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
-    const std::array<Comforts, 3> all{Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText,
+    const std::array<Comforts, 4> all{Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText,
                                                ui.tr("Texte"), model.comfort.large_text},
                                       Comforts{journey::ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast,
                                                ui.tr("Contraste"), model.comfort.high_contrast},
                                       Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach,
-                                               ui.tr("Plus bas"), model.comfort.low_reach}};
+                                               ui.tr("Plus bas"), model.comfort.low_reach},
+                                      // Translators: a switch on every page: shorter texts, easier words.
+                                      Comforts{journey::ComfortSwitch::SimpleLanguage, "comfort.simple", Icon::Simple,
+                                               ui.tr("Simple"), model.comfort.simple_language}};
     float widest = 0;
     for (const Comforts& comfort : all) widest = std::max(widest, toggle_width(ui, comfort.label));
     const float gap = ui.length().unit * 2, labelled = 3 * widest + 2 * gap;

@@ -15,7 +15,9 @@ Meeting meeting_of(Ui& ui, const journey::Model& model, const booking::Office& o
     const auto& wish = visit.wishes;
     const auto start = visit.chosen->slot.start;
     std::string people = ui.ntr("{n} personne", "{n} personnes", wish.people);
-    if (wish.interpreter) people += ", " + ui.tr("avec interprète");
+    // Translators: two parts of a list, with the comma of your script.
+    if (wish.interpreter)
+        people = ui.tr("{first}, {second}", {{"first", people}, {"second", ui.tr("avec interprète")}});
     Meeting meeting{.day = day_words(ui, start, office.zone), .time = ui.words().time(start, office.zone), .lines = {}};
     meeting.lines = {
         {Icon::Person, full_name(visit.person), true}, {Icon::People, people}, place_line(ui, wish.mode, office)};

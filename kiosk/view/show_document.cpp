@@ -23,6 +23,8 @@ std::string words_for(Ui& ui, journey::ScanHint hint) {
 }
 
 std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
+    if (ui.theme().comfort.simple_language && trouble != journey::ScanTrouble::CameraLost)
+        return ui.tr("Ce document ne se lit pas. Essayez un autre document, ou continuez sans document.");
     switch (trouble) {
     case journey::ScanTrouble::Unreadable:
         return ui.tr(

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +29,8 @@ struct ViewOptions {
                                        "ar"}; // offered, in this order; those without a catalogue are left out
     Screen screen{};                          // size is taken from the window
     int largest_household = 20;
+    std::chrono::days details_kept{60}; // after the meeting, as the scheduler does: told where they are asked for
+    std::filesystem::path logo{};       // the operator's own, a PNG; none when empty
 };
 
 // What the camera sees, for the live view. Luminance, rows without padding.
