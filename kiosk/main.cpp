@@ -121,6 +121,7 @@ int main(int argc, char** argv) {
     keep_memory_private();
     const auto ending = signals_that_end();
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before any other thread starts
+    ::signal(SIGPIPE, SIG_IGN); // a scheduler that hangs up in the middle of a call is an error like others
     auto configuration = configuration::load_terminal(file);
     if (!configuration) return failed(configuration.error());
     const auto catalogues = text::Catalogues::load(core::share_folder());
