@@ -158,6 +158,7 @@ void Window::feed_key(const SDL_KeyboardEvent& event) {
 }
 
 void Window::feed(const SDL_Event& event) {
+    if (event.type == SDL_USEREVENT) return; // the loop's bell: what it brings says itself whether to draw
     invalidate();
     switch (event.type) {
     case SDL_MOUSEMOTION:
