@@ -76,8 +76,8 @@ struct SyncRequest {
     std::string boot_id;
     std::uint64_t counter = 0; // monotonic per disk; a step back means a restored or cloned disk (rule 7)
     core::AllotVersion allot_version;
-    bool quarantined = false; // rule 7: asks for a new epoch. Given once per epoch: asked again with an older epoch it
-                              // is answered with the present one.
+    bool quarantined = false; // rule 7: asks for a new epoch. Given once per boot: asked again from the same boot with
+                              // an older epoch it is answered with the present one.
     std::vector<Item> items;  // at most 100, ascending (epoch, seq)
     std::vector<MalformedItem> malformed; // filled by reading only
     std::vector<core::GrantNo> returns;

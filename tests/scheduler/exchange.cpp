@@ -200,6 +200,28 @@ TEST_CASE("a quarantined terminal gets one new epoch, however often it asks") {
     CHECK_FALSE(second->grants.empty());
 }
 
+TEST_CASE("an image older than the last fence gets an epoch of its own, not the one of the lost disk") {
+    Desk desk;
+    auto kiosk = desk.enrol("yul-1");
+    desk.exchange(kiosk);
+    auto image = kiosk;
+    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-1"}, "exercise"); }));
+    desk.exchange(kiosk);
+    REQUIRE(kiosk.epoch == core::Epoch{2});
+
+    image.next.boot_id = "after the image was put back";
+    image.next.quarantined = true;
+    const auto first = desk.sync(image);
+    const auto second = desk.sync(image);
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(first->epoch == core::Epoch{3});
+    CHECK(second->epoch == core::Epoch{3});
+    for (const auto& lost : kiosk.hand) {
+        CHECK(std::ranges::none_of(first->grants, [&](const auto& grant) { return grant.no == lost.no; }));
+    }
+}
+
 TEST_CASE("a return names the grant, and only the holder can give it back") {
     Desk desk;
     auto kiosk = desk.enrol("yul-1");

@@ -111,6 +111,44 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
     CHECK(desk.most_bookings_on_a_slot() <= 1);
 }
 
+TEST_CASE("a fence during recovery takes the hand, not what was promised") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    auto b = desk.enrol("yul-b");
+    desk.exchange(a);
+    desk.exchange(b);
+    copy(desk);
+    const auto booked = a.hand.front();
+    const auto item = a.book(booked, desk.random, desk.clock);
+    REQUIRE(desk.exchange(a).results[0].outcome == Outcome::Accepted);
+    restore(desk);
+
+    const auto generation = told_generation(desk.sync(a));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
+    REQUIRE_FALSE(desk.scheduler->recovering());
+
+    const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
+    REQUIRE(view);
+    CHECK(view->outcome == Outcome::Accepted);
+    CHECK(view->slot.id == booked.slot.id);
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE terminal = 'yul-a' AND state = 1") == 0);
+    CHECK(desk.most_bookings_on_a_slot() == 1);
+}
+
+TEST_CASE("a hand that was fenced before the copy was made is not lent again by a report") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
+    const auto generation = told_generation(desk.sync(a));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+    REQUIRE_FALSE(desk.scheduler->recovering());
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == 0);
+}
+
 TEST_CASE("a report that arrives twice frees nothing that was lent since") {
     Desk desk;
     auto a = desk.enrol("yul-a");

@@ -21,8 +21,9 @@ void Fence::fence(Terminal& terminal, std::string_view actor, std::string_view r
     terminal.epoch = core::Epoch{terminal.epoch.value + (instance.recovering() ? step_while_recovering : 1)};
     terminal.forked = false;
     if (instance.recovering()) {
-        terminal.reported = instance.generation(); // nothing it holds counts any more
-        world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
+        // What it only holds does not count any more; what it promised does, above all what was accepted already.
+        terminal.reported = instance.generation();
+        world_.store.run("DELETE FROM claims WHERE terminal = ?1 AND item IS NULL", terminal.id);
     }
     Terminals(world_).update(terminal);
     Audit(world_).add(actor, "terminal.fence", terminal.id.value, reason);

@@ -50,8 +50,11 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
     instance.raise_grants_above(report.highest_grant);
     if (report.epoch > terminal.epoch) terminal.epoch = report.epoch; // the copy is older than the fence
     world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
+    // A hand of an epoch that was fenced before the copy was made is of no use to anyone: its slots are free.
+    const bool current = report.epoch == terminal.epoch;
     for (const auto& grant : report.grants) {
         instance.raise_grants_above(grant.no);
+        if (!current) continue;
         world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot) VALUES (?1, ?2, ?3, ?4)",
                          terminal.id, report.epoch, grant.no, grant.slot.id);
     }

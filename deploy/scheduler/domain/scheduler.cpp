@@ -172,8 +172,9 @@ wire::SyncReply Scheduler::exchange(Terminal terminal, const wire::SyncRequest& 
     Instance instance(world_);
     Lender lender(world_, demand_);
     Slots(world_).expire_holds();
-    // Asked again with the older epoch it is answered with the present one: a lost reply costs no second epoch.
-    if (request.quarantined && request.epoch == terminal.epoch) {
+    // Asked again from the same boot with the older epoch it is answered with the present one: a lost reply costs no
+    // second epoch. From another boot the older epoch is that of an old image, and the present one was the lost disk's.
+    if (request.quarantined && (request.epoch == terminal.epoch || request.boot_id != terminal.boot_id)) {
         Fence(world_).fence(terminal, terminal.id.value, "the terminal has quarantined itself");
     }
     wire::SyncReply reply;
