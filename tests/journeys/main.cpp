@@ -1,5 +1,7 @@
 // accueil-journeys: plays .journey files, each on a stage of its own. Prints one line a journey as it goes, and at the
 // end "N passed, N failed". With --demo it plays one file, keeps its pictures and says where everything is.
+#include <signal.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -73,6 +75,7 @@ int play_all(const std::vector<std::string>& files, const journeys::Places& plac
 } // namespace
 
 int main(int argc, char** argv) {
+    ::signal(SIGPIPE, SIG_IGN); // a kiosk that died is a journey that failed, not the end of all
     CLI::App app{"Plays journeys on the real kiosk against the real scheduler.", "accueil-journeys"};
     journeys::Places places;
     journeys::Wishes wishes;

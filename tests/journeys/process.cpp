@@ -39,6 +39,7 @@ struct Lists {
 [[noreturn]] void become(const Lists& lists, int in, int out, int log) {
     // A child must not outlive a runner that was killed.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::signal(SIGPIPE, SIG_DFL);
     ::dup2(in, 0);
     ::dup2(out, 1);
     ::dup2(log, 2);
