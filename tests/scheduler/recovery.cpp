@@ -137,6 +137,27 @@ TEST_CASE("a fence during recovery takes the hand, not what was promised") {
     CHECK(desk.most_bookings_on_a_slot() == 1);
 }
 
+TEST_CASE("a terminal that was fenced before it could report delivers its promises by its report") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    copy(desk);
+    // Acknowledged, and then forgotten with the disk: nothing comes after it that would show the gap.
+    const auto item = a.book(a.hand.front(), desk.random, desk.clock);
+    desk.exchange(a);
+    restore(desk);
+    const auto generation = told_generation(desk.sync(a));
+    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    REQUIRE_FALSE(desk.scheduler->recovering());
+    for (int twice = 0; twice < 2; ++twice) {
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
+        REQUIRE(view);
+        CHECK(view->outcome == Outcome::Accepted);
+        CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 1);
+    }
+}
+
 TEST_CASE("a hand that was fenced before the copy was made is not lent again by a report") {
     Desk desk;
     auto a = desk.enrol("yul-a");

@@ -45,8 +45,15 @@ std::vector<core::TerminalId> Recovery::awaited() const {
 
 void Recovery::report(Terminal& terminal, const wire::Report& report) {
     Instance instance(world_);
-    // The first one counts: a duplicate that arrives late must not free what has been lent since.
-    if (terminal.reported == instance.generation()) return;
+    // The first one counts for the hand: a duplicate that arrives late must not free what has been lent since. Promises
+    // count always: of a terminal that was fenced before it could report nobody else knows them.
+    if (terminal.reported == instance.generation()) {
+        claim_items(terminal, report);
+        if (instance.recovering()) return;
+        take_items();
+        world_.store.run("DELETE FROM claims");
+        return;
+    }
     instance.raise_grants_above(report.highest_grant);
     if (report.epoch > terminal.epoch) terminal.epoch = report.epoch; // the copy is older than the fence
     world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
@@ -58,12 +65,7 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
         world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot) VALUES (?1, ?2, ?3, ?4)",
                          terminal.id, report.epoch, grant.no, grant.slot.id);
     }
-    for (const auto& item : report.items) {
-        instance.raise_grants_above(item.grant);
-        world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                         terminal.id, item.epoch, item.grant, item.slot, wire::write(item), item.seq);
-    }
+    claim_items(terminal, report);
     terminal.reported = instance.generation();
     Terminals(world_).update(terminal);
     core::log::info("recovery.reported", {{"terminal", terminal.id},
@@ -73,6 +75,16 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
         finish_if_complete();
     else
         settle(terminal.id); // of a terminal that the copy did not know
+}
+
+void Recovery::claim_items(const Terminal& terminal, const wire::Report& report) {
+    Instance instance(world_);
+    for (const auto& item : report.items) {
+        instance.raise_grants_above(item.grant);
+        world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                         terminal.id, item.epoch, item.grant, item.slot, wire::write(item), item.seq);
+    }
 }
 
 void Recovery::finish_if_complete() {

@@ -24,6 +24,7 @@ class Recovery {
     void finish_if_complete();
 
   private:
+    void claim_items(const Terminal& terminal, const wire::Report& report);
     void settle(const std::optional<core::TerminalId>& only);
     void free_what_is_not_claimed(const std::optional<core::TerminalId>& only);
     void lend_to_the_highest();
