@@ -31,7 +31,9 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
     rest.take_top(
         ui.write(rest, weekday, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre}));
     const std::string short_date = narrow ? ui.words().day_month_short(date) : ui.words().day_month(date);
-    ui.write(rest, short_date, {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre});
+    // One line, in smaller letters where a language needs many of them: "25 de novembro".
+    ui.write(rest, short_date,
+             {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre, .shrink = true});
     ui.tell(NodeRole::Heading, "day." + calendar::to_iso(day.date), ui.words().date(date), box);
 }
 
@@ -74,8 +76,9 @@ void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnP
     day_head(ui, column.take_top(plan.head, plan.gap), day);
     if (day.times.empty()) {
         ui.owner({});
-        ui.write(column, ui.tr("Complet"),
-                 {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre});
+        ui.write(
+            column, ui.tr("Complet"),
+            {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre, .shrink = true});
         ui.tell(NodeRole::Text, {}, ui.tr("Complet"), {column.x, column.y, column.width, plan.row});
         return;
     }
