@@ -1,4 +1,7 @@
-// One tap chooses the language, and states in that language what the law asks for: newly arrived, less than six months.
+// One tap chooses the language. All of them on one page, each by its own name; French first, on the accent, then
+// English.
+#include <cmath>
+
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
@@ -7,65 +10,134 @@ namespace accueil::view {
 
 namespace {
 
+const std::string& first_of_all(const Ui& ui) { return ui.catalogues().languages().first().code; }
+
 // Every language speaks for itself. French needs no statement: it is the administration's own.
-Card card_of(Ui& ui, const std::string& code) {
+std::string statement(Ui& ui, const std::string& code) {
     const text::Catalogue& words = ui.catalogues().of(code);
-    Card card{
-        .title = words.language().autonym, .detail = {}, .title_type = ui.type().title, .language = &words.language()};
-    card.centred = true;
-    card.detail = code == ui.catalogues().languages().first().code
-                      ? words.tr("Continuer en français.")
-                      : words.tr("Je suis au Québec depuis moins de six mois et je choisis cette langue.");
-    return card;
+    return code == first_of_all(ui)
+               ? words.tr("Continuer en français.")
+               : words.tr("Je suis au Québec depuis moins de six mois et je choisis cette langue.");
 }
 
-// The same question for those who do not read French: three more at most, then the autonyms must do.
-std::string same_in_others(Ui& ui) {
-    std::string out;
-    int shown = 0;
-    for (const std::string& code : ui.options().languages) {
-        const text::Catalogue& words = ui.catalogues().of(code);
-        if (code == ui.words().language().code || ++shown > 3) continue;
-        out += (out.empty() ? "" : "  ·  ") + words.tr("Choisissez votre langue");
+// What the law grants, in French and, for the others, on the page that follows in their language.
+std::string six_months(Ui& ui) {
+    return ui.tr("Pendant vos six premiers mois au Québec, vous pouvez utiliser une autre langue que le français.");
+}
+
+float statement_height(Ui& ui, const std::string& code, float width) {
+    const text::Language& language = ui.catalogues().of(code).language();
+    return ui.measure(statement(ui, code), ui.type().caption, width, &language).height;
+}
+
+// The name, and below it the statement where there is room; it is spoken in any case.
+void language_card(Ui& ui, const Rect& box, const std::string& code, const Type& type) {
+    const text::Language& language = ui.catalogues().of(code).language();
+    const std::string words = statement(ui, code);
+    const Press press = ui.press({.id = "language." + code,
+                                  .role = NodeRole::Choice,
+                                  .label = language.autonym + ". " + words,
+                                  .value = {},
+                                  .rect = box});
+    const Palette& c = ui.colour();
+    const bool french = code == first_of_all(ui);
+    const Colour rest_fill = french ? c.accent : c.surface, down_fill = french ? c.accent_down : c.pale;
+    const Colour fill = press.down ? down_fill : rest_fill;
+    const Colour ink = french ? c.on_accent : press.down ? c.on_pale : c.ink;
+    ui.shape(box, {.fill = fill,
+                   .edge = french       ? Colour{0, 0, 0, 0}
+                           : press.down ? c.accent
+                                        : c.line,
+                   .stroke = ui.length().stroke,
+                   .radius = ui.length().radius});
+    const OnGround on(ui, fill);
+    const Rect inside = box.inset(ui.length().unit * 1.5F, ui.length().unit);
+    const Ink name{.type = type,
+                   .colour = ink,
+                   .align = text::Align::Centre,
+                   .middle = true,
+                   .shrink = true,
+                   .language = &language};
+    const float title = ui.measure(language.autonym, type, inside.width, &language).height;
+    const float below = statement_height(ui, code, inside.width);
+    if (title + below > inside.height) {
+        ui.write(inside, language.autonym, name);
+    } else {
+        Rect block = inside.middle(inside.width, title + below);
+        ui.write(block.take_top(title), language.autonym, name);
+        ui.write(block, words,
+                 {.type = ui.type().caption,
+                  .colour = french || press.down ? ink : c.quiet,
+                  .align = text::Align::Centre,
+                  .language = &language});
     }
-    return out;
+    if (press.clicked) ui.emit(journey::LanguageChosen{code});
+}
+
+float widest_name(Ui& ui, std::span<const std::string> codes, const Type& type) {
+    float widest = 0;
+    for (const std::string& code : codes) {
+        const text::Language& language = ui.catalogues().of(code).language();
+        widest = std::max(widest, ui.measure(language.autonym, type, 0, &language).width);
+    }
+    return widest;
+}
+
+struct Plan {
+    int across = 1;
+    Type type;
+};
+
+// The largest letters in which every name stands on one line and all rows fit; as few rows as that allows.
+Plan plan_of(Ui& ui, const Rect& area, std::span<const std::string> codes) {
+    const float gap = ui.length().unit * 2, pad = ui.length().unit * 3 + 2;
+    const auto count = static_cast<float>(codes.size());
+    Type least = ui.type().strong;
+    least.size = ui.type().least;
+    for (const Type& type : {ui.type().heading, ui.type().strong, least}) {
+        const float wants = widest_name(ui, codes, type) + pad;
+        const int most = std::max(1, static_cast<int>((area.width + gap) / (wants + gap)));
+        const int across = std::min(most, std::max(1, static_cast<int>(codes.size())));
+        const float down = std::ceil(count / static_cast<float>(across));
+        const float height = (area.height - gap * (down - 1)) / down;
+        if (height < std::max(ui.length().target, type.size * 1.9F)) continue;
+        // The same number of rows with fewer cards in each leaves no gap at the end.
+        return {.across = static_cast<int>(std::ceil(count / down)), .type = type};
+    }
+    return {.across = ui.portrait() ? 3 : 6, .type = least};
+}
+
+void others(Ui& ui, Rect area, std::span<const std::string> codes) {
+    if (codes.empty()) return;
+    const Plan plan = plan_of(ui, area, codes);
+    const int count = static_cast<int>(codes.size()), down = (count + plan.across - 1) / plan.across;
+    const float gap = ui.length().unit * 2;
+    const float most = ui.length().button * (down < 3 ? 3.0F : 1.5F);
+    const auto rows_count = static_cast<float>(down);
+    const float height = std::min(most, (area.height - gap * (rows_count - 1)) / rows_count);
+    const Rect used = area.take_top(std::floor(height * rows_count + gap * (rows_count - 1)));
+    const auto cells = grid(used, count, plan.across, gap);
+    for (std::size_t i = 0; i < codes.size(); ++i) language_card(ui, cells[i], codes[i], plan.type);
 }
 
 } // namespace
 
 void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
-    Rect body =
-        open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = same_in_others(ui), .step = 1});
-    const auto& codes = ui.options().languages;
-    const int count = static_cast<int>(codes.size());
-    const int wide = ui.portrait() ? 1 : 3;
-    const int across = count <= wide * 3 ? std::min(wide, std::max(1, count)) : wide + 1;
-    const int down = (count + across - 1) / across;
-    const float gap = ui.length().gap;
-    const float width = (body.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
-    float height = std::min(ui.length().button * 4.5F,
-                            (body.height - gap * static_cast<float>(down - 1)) / static_cast<float>(down));
-    height = std::max(height * (ui.portrait() ? 0.75F : 1.0F), ui.length().button * 1.6F);
-    for (const std::string& code : codes) height = std::max(height, card_height(ui, card_of(ui, code), width));
-
-    // As many rows as fit at this height; the rest is on further pages.
-    const int fits = std::max(1, static_cast<int>((body.height + gap) / (height + gap)));
-    int first = 0;
-    if (fits < down) {
-        const Rect foot = body.take_bottom(ui.length().button, gap);
-        const int fewer = std::max(1, static_cast<int>((body.height + gap) / (height + gap)));
-        first = pager(ui, foot, "languages", count, fewer * across);
-        height = std::min(height, (body.height - gap * static_cast<float>(fewer - 1)) / static_cast<float>(fewer));
-    }
-    const int shown = std::min(count - first, std::min(fits, down) * across);
-    const int used = (shown + across - 1) / across;
-    const Rect area = body.take_top(std::min(body.height, static_cast<float>(used) * (height + gap) - gap));
-    const auto cells = grid(area, shown, across, gap);
-    for (int i = 0; i < shown; ++i) {
-        const std::string& code = codes[static_cast<std::size_t>(first + i)];
-        if (choice_card(ui, cells[static_cast<std::size_t>(i)], "language." + code, card_of(ui, code)))
-            ui.emit(journey::LanguageChosen{code});
-    }
+    Rect body = open_page(ui, model, {.title = ui.tr("Choisissez votre langue"), .lead = six_months(ui), .step = 1});
+    const std::span<const std::string> codes(ui.options().languages);
+    const std::size_t prominent = std::min<std::size_t>(2, codes.size());
+    // French and English side by side, French the wider; the statement under the name where the page is high enough.
+    const float gap = ui.length().unit * 2, half = (body.width - gap) / 2;
+    float height = ui.type().title.size * 1.3F + ui.length().unit * 2;
+    float stated = 0;
+    for (const std::string& code : codes.first(prominent))
+        stated = std::max(stated, statement_height(ui, code, half - ui.length().unit * 3));
+    const float left = body.height - height - stated - gap;
+    if (left > body.height * (ui.portrait() ? 0.7F : 0.62F)) height += stated;
+    Rect row = body.take_top(std::max(height, ui.length().button), gap);
+    const auto halves = columns(row, static_cast<int>(prominent), gap);
+    for (std::size_t i = 0; i < prominent; ++i) language_card(ui, halves[i], codes[i], ui.type().title);
+    others(ui, body, codes.subspan(prominent));
 }
 
 } // namespace accueil::view

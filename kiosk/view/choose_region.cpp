@@ -19,11 +19,14 @@ std::vector<booking::Region> by_name() {
 }
 
 void draw_number(Ui& ui, Point place, const std::string& number, bool lit) {
-    const OnGround on(ui, lit ? ui.colour().accent : ui.colour().pale);
+    const bool outlined = ui.colour().pale == ui.colour().accent; // as draw_map does
+    const OnGround on(ui, lit ? ui.colour().accent : outlined ? ui.colour().ground : ui.colour().pale);
     const float size = ui.type().least;
     ui.write({place.x - size * 1.5F, place.y - size * 0.75F, size * 3, size * 1.5F}, number,
              {.type = {size, 700, text::Role::Heading, 1},
-              .colour = lit ? ui.colour().on_accent : ui.colour().on_pale,
+              .colour = lit        ? ui.colour().on_accent
+                        : outlined ? ui.colour().ink
+                                   : ui.colour().on_pale,
               .align = text::Align::Centre,
               .middle = true});
 }

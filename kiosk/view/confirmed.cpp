@@ -7,6 +7,7 @@
 #include "kiosk/view/page.h"
 #include "kiosk/view/qr.h"
 #include "kiosk/view/widgets.h"
+#include "shared/slip/slip.h"
 
 namespace accueil::view {
 
@@ -81,6 +82,10 @@ Meeting meeting_of(Ui& ui, const booking::Booking& booked, const booking::Office
         place_line(ui, booked.draft.wishes.mode, office),
         {Icon::Paper,
          ui.tr("Numéro du rendez-vous : {reference}", {{"reference", booking::short_reference(booked.id)}}), true}};
+    const auto& wish = booked.draft.wishes;
+    meeting.more_label = wish.mode == booking::Mode::InPerson ? ui.tr("À apporter") : ui.tr("À préparer");
+    for (const std::string& item : slip::what_to_bring(wish.mode, wish.people))
+        meeting.more.push_back({Icon::Check, ui.tr(item)});
     return meeting;
 }
 

@@ -8,7 +8,11 @@ namespace accueil::view {
 
 void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui) {
     const Rect body = open_page(ui, model, {.title = ui.tr("Quel est votre nom ?"), .lead = {}, .step = 3});
-    FormPlaces places = form(ui.theme(), body, key_rows(Keys::Letters));
+    // In low reach and portrait the keys leave too little: the two lines to type on may stand a little higher.
+    const bool short_of_room = ui.portrait() && model.comfort.low_reach && screen.incomplete;
+    const float more = short_of_room ? ui.type().caption.size * 2.2F : 0;
+    const Rect higher{body.x, body.y - more, body.width, body.height + more};
+    FormPlaces places = form(ui.theme(), higher, key_rows(Keys::Letters));
     const bool surname = screen.focus == journey::NameField::Surname;
     const float gap = ui.length().gap;
     const std::string done = ui.tr("Continuer");

@@ -1,11 +1,15 @@
 #include "kiosk/view/illustrations.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
 #include <numbers>
 
 #include <cairo.h>
 
 #include "kiosk/view/drawing.h"
+#include "shared/core/log.h"
 
 namespace accueil::view {
 
@@ -112,6 +116,45 @@ void draw_showing(cairo_t* context, Size size, const Palette& colour) {
     set_colour(context, colour.pale);
     cairo_arc(context, x, y, size.height * 0.025, 0, 2 * std::numbers::pi);
     cairo_fill(context);
+}
+
+namespace {
+
+struct DestroySurface {
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
+
+// nullptr when it is no picture.
+Surface read_png(const std::filesystem::path& png) {
+    Surface read(cairo_image_surface_create_from_png(png.c_str()));
+    if (cairo_surface_status(read.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
+    return read;
+}
+
+} // namespace
+
+float picture_ratio(const std::filesystem::path& png) {
+    static std::map<std::filesystem::path, float> known; // asked in every frame
+    if (const auto found = known.find(png); found != known.end()) return found->second;
+    const Surface read = read_png(png);
+    if (!read) core::log::warning("logo.unreadable", {{"file", png.string()}});
+    const float ratio = read ? static_cast<float>(cairo_image_surface_get_width(read.get())) /
+                                   static_cast<float>(std::max(1, cairo_image_surface_get_height(read.get())))
+                             : 0;
+    return known[png] = ratio;
+}
+
+void draw_picture(cairo_t* context, Size size, const std::filesystem::path& png) {
+    const Surface read = read_png(png);
+    if (!read) return;
+    const double w = cairo_image_surface_get_width(read.get()), h = cairo_image_surface_get_height(read.get());
+    const double scale = std::min(size.width / w, size.height / h);
+    cairo_translate(context, (size.width - w * scale) / 2, (size.height - h * scale) / 2);
+    cairo_scale(context, scale, scale);
+    cairo_set_source_surface(context, read.get(), 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST);
+    cairo_paint(context);
 }
 
 } // namespace accueil::view

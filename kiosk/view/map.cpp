@@ -1,5 +1,6 @@
 #include "kiosk/view/map.h"
 
+#include <cmath>
 #include <format>
 
 #include <cairo.h>
@@ -60,6 +61,26 @@ bool inside(const std::vector<Point>& shape, Point p) {
     return in;
 }
 
+Point towards(Point from, Point to, double length) {
+    const double dx = to.x - from.x, dy = to.y - from.y, all = std::hypot(dx, dy);
+    const double part = all > 0 ? std::min(length / all, 0.5) : 0;
+    return {static_cast<float>(from.x + dx * part), static_cast<float>(from.y + dy * part)};
+}
+
+// The shape with soft corners: the map is a sketch for fingers and looks like one.
+void soft_path(cairo_t* context, const std::vector<Point>& shape, double radius) {
+    cairo_new_path(context);
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const Point p = shape[i];
+        const Point in = towards(p, shape[(i + shape.size() - 1) % shape.size()], radius);
+        const Point out = towards(p, shape[(i + 1) % shape.size()], radius);
+        cairo_line_to(context, in.x, in.y);
+        const auto third = [](float a, float b) { return a + (b - a) * 2 / 3; };
+        cairo_curve_to(context, third(in.x, p.x), third(in.y, p.y), third(out.x, p.x), third(out.y, p.y), out.x, out.y);
+    }
+    cairo_close_path(context);
+}
+
 } // namespace
 
 const MapRegion* Map::at(Point place) const {
@@ -92,18 +113,23 @@ void draw_map(cairo_t* context, Size size, const Map& map, const core::RegionCod
     cairo_scale(context, size.width / map.width, size.height / map.height);
     const double pen = stroke * map.width / size.width;
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
-    for (const bool second : {false, true})
-        for (const MapRegion& region : map.regions) {
-            if ((region.code == lit) != second) continue;
-            cairo_new_path(context);
-            for (const Point& p : region.shape) cairo_line_to(context, p.x, p.y);
-            cairo_close_path(context);
-            set_colour(context, second ? colour.accent : colour.pale);
-            cairo_fill_preserve(context);
-            set_colour(context, second ? colour.accent : colour.ground);
-            cairo_set_line_width(context, pen * 2.5);
-            cairo_stroke(context);
-        }
+    // Where what is chosen and what is not would have one colour (high contrast), the latter is an outline.
+    const bool outlined = colour.pale == colour.accent;
+    for (const MapRegion& region : map.regions) {
+        const bool chosen = region.code == lit;
+        soft_path(context, region.shape, 2.2);
+        set_colour(context, chosen ? colour.accent : outlined ? colour.ground : colour.pale);
+        cairo_fill_preserve(context);
+        // The ground between neighbours, as wide as water; then the outline inside it.
+        set_colour(context, colour.ground);
+        cairo_set_line_width(context, pen * (outlined ? 5 : 4));
+        cairo_stroke(context);
+        if (!outlined) continue;
+        soft_path(context, region.shape, 2.2);
+        set_colour(context, colour.line);
+        cairo_set_line_width(context, pen);
+        cairo_stroke(context);
+    }
 }
 
 } // namespace accueil::view

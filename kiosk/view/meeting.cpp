@@ -39,6 +39,23 @@ float height_of(Ui& ui, const Meeting& meeting, const Scale& scale, float width)
     return height + ui.length().unit;
 }
 
+// All of it or nothing: half a list of what to bring would be worse than none.
+void draw_more(Ui& ui, Rect rest, const Meeting& meeting) {
+    if (meeting.more.empty()) return;
+    const Type& type = ui.type().caption;
+    const float gap = ui.length().unit * 0.5F, sign = type.size * 1.25F + ui.length().unit * 2;
+    float height = ui.length().unit * 2 + ui.measure(meeting.more_label, ui.type().strong, rest.width).height + gap;
+    for (const MeetingLine& line : meeting.more)
+        height += gap + std::max(type.size * 1.25F, ui.measure(line.text, type, rest.width - sign - 1).height);
+    if (height > rest.height) return;
+    rest.take_top(ui.length().unit * 2);
+    paragraph(ui, rest, meeting.more_label, ui.type().strong, ui.colour().ink);
+    for (const MeetingLine& line : meeting.more) {
+        rest.take_top(gap);
+        line_with_icon(ui, rest, line.icon, line.text, type, ui.colour().ink, line.personal);
+    }
+}
+
 } // namespace
 
 MeetingLine place_line(const Ui& ui, booking::Mode mode, const booking::Office& office) {
@@ -66,6 +83,7 @@ void draw_meeting(Ui& ui, const Rect& box, const Meeting& meeting) {
         line_with_icon(ui, rest, line.icon, line.text, scale.line, ui.colour().ink, line.personal);
         rest.take_top(scale.gap);
     }
+    if (shown.lines.size() == meeting.lines.size()) draw_more(ui, rest, meeting);
 }
 
 } // namespace accueil::view

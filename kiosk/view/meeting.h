@@ -19,6 +19,9 @@ struct Meeting {
     std::string day, time;
     std::vector<MeetingLine> lines;
     bool grand = false; // the page is about nothing else
+    // Good to know, under a heading of its own: only where there is room, never at the cost of the letters above.
+    std::string more_label{};
+    std::vector<MeetingLine> more{};
 };
 
 // "En personne" needs no line of its own: the place says it.

@@ -44,15 +44,22 @@ void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
                                       // Translators: a switch on every page: shorter texts, easier words.
                                       Comforts{journey::ComfortSwitch::SimpleLanguage, "comfort.simple", Icon::Simple,
                                                ui.tr("Simple"), model.comfort.simple_language}};
-    float widest = 0;
-    for (const Comforts& comfort : all) widest = std::max(widest, toggle_width(ui, comfort.label));
-    const float gap = ui.length().unit * 2, labelled = 3 * widest + 2 * gap;
-    const bool labels = labelled <= room.width;
-    const float width = !labels ? 3 * ui.length().button * 1.25F + 2 * gap : ui.portrait() ? room.width : labelled;
-    const auto places = columns(room.middle(width, room.height), static_cast<int>(all.size()), gap);
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (toggle(ui, places[i], all[i].id, all[i].label, all[i].icon, all[i].on, labels))
-            ui.emit(journey::ComfortToggled{all[i].which});
+    // Each as wide as its word; signs alone where the words do not fit. Upright, the row is filled.
+    const auto count = static_cast<float>(all.size());
+    float gap = ui.length().unit * 2, sum = 0;
+    for (const Comforts& comfort : all) sum += toggle_width(ui, comfort.label);
+    if (sum + (count - 1) * gap > room.width) gap = ui.length().unit;
+    const bool labels = sum + (count - 1) * gap <= room.width;
+    const float sign = ui.length().button * 1.25F, used = (labels ? sum : sign * count) + (count - 1) * gap;
+    const float more = labels && ui.portrait() ? (room.width - used) / count : 0;
+    float x = ui.portrait() && labels ? room.x : room.x + (room.width - used) / 2;
+    for (const Comforts& comfort : all) {
+        const float width = labels ? toggle_width(ui, comfort.label) + more : sign;
+        if (toggle(ui, {std::round(x), room.y, std::floor(width), room.height}, comfort.id, comfort.label, comfort.icon,
+                   comfort.on, labels))
+            ui.emit(journey::ComfortToggled{comfort.which});
+        x += width + gap;
+    }
 }
 
 float bar_height(const Theme& theme) {

@@ -70,6 +70,14 @@ void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool came
     ui.tell(NodeRole::Status, "hint", hint, caption);
 }
 
+// The choice of another language states what the law asks for; it stands here in that language, to be read.
+void statement(Ui& ui, Rect& rest) {
+    if (ui.words().language().code == ui.catalogues().languages().first().code) return;
+    line_with_icon(ui, rest, Icon::Check,
+                   ui.tr("Je suis au Québec depuis moins de six mois et je choisis cette langue."), ui.type().caption,
+                   ui.colour().quiet);
+}
+
 // The papers that help, each with its picture.
 void papers(Ui& ui, Rect& rest) {
     const std::array<std::pair<Paper, std::string>, 3> all{
@@ -106,8 +114,10 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
     const Rect card = rest.take_bottom(std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);
     if (screen.trouble)
         notice(ui, rest, "trouble", Tone::Warning, words_for(ui, *screen.trouble));
-    else
+    else {
         papers(ui, rest);
+        statement(ui, rest);
+    }
     if (choice_card(ui, card, "document.none", none)) ui.emit(journey::NoDocument{});
 }
 

@@ -71,7 +71,7 @@ struct Sheet {
 struct Options {
     std::vector<std::string> languages, offered;
     std::string only, variant;
-    fs::path folder;
+    fs::path folder, logo;
 };
 
 class Studio {
@@ -96,7 +96,7 @@ class Studio {
         for (std::size_t row = 0; row < all.size(); ++row) {
             if (!all[row].name.contains(options_.variant)) continue;
             auto view = view::View::open({.width = all[row].width, .height = all[row].height, .off_screen = true},
-                                         {.languages = options_.offered}, catalogues_);
+                                         {.languages = options_.offered, .logo = options_.logo}, catalogues_);
             if (!view) {
                 std::println("{}", view.error().detail);
                 ++faults_;
@@ -144,6 +144,7 @@ int main(int argc, char** argv) {
     app.add_option("--only", options.only, "pages whose name begins so");
     app.add_option("--variant", options.variant, "variants whose name holds this: portrait, large, landscape-normal …");
     app.add_option("--folder", options.folder, "where to write");
+    app.add_option("--logo", options.logo, "the operator's sign, a PNG");
     CLI11_PARSE(app, argc, argv);
     const auto catalogues = text::Catalogues::load(core::share_folder());
     if (!catalogues) {

@@ -1,7 +1,11 @@
 #include "tests/view/samples.h"
 
 #include <cstdlib>
+#include <memory>
 #include <print>
+#include <span>
+
+#include <cairo.h>
 
 #include "shared/calendar/zone.h"
 #include "tests/view/staff_samples.h"
@@ -205,22 +209,82 @@ journey::Model model_of(const std::string& name, const std::string& language) {
     std::abort();
 }
 
+namespace {
+
+void grey(cairo_t* c, double level) { cairo_set_source_rgb(c, level, level, level); }
+
+void words_of_pass(cairo_t* c) {
+    cairo_select_font_face(c, "Roboto", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+    const auto say = [&](double x, double y, double size, const char* text) {
+        cairo_set_font_size(c, size);
+        cairo_move_to(c, x, y);
+        cairo_show_text(c, text);
+    };
+    grey(c, 0.92);
+    say(20, 32, 20, "CARTE D’EMBARQUEMENT");
+    grey(c, 0.2);
+    say(20, 84, 22, "EL AMRANI / SALMA");
+    say(20, 140, 40, "CDG");
+    say(200, 140, 40, "YUL");
+    say(20, 180, 18, "AC 871   24 NOV   12A");
+    cairo_set_line_width(c, 3);
+    cairo_move_to(c, 122, 126);
+    cairo_line_to(c, 182, 126);
+    cairo_stroke(c);
+}
+
+// Bars as of a stacked code; it says nothing.
+void bars_of_pass(cairo_t* c) {
+    grey(c, 0.1);
+    for (int row = 0; row < 7; ++row)
+        for (int column = 0; column < 100; ++column)
+            if ((column * 7 + row * 13 + column * column * (row + 3)) % 5 < 2 || column < 3 || column > 96)
+                cairo_rectangle(c, 42 + column * 3.06, 208 + row * 9.2, 3.06, 9.2);
+    cairo_fill(c);
+}
+
+void boarding_pass_on_a_desk(cairo_t* c) {
+    const std::unique_ptr<cairo_pattern_t, decltype(&cairo_pattern_destroy)> light(
+        cairo_pattern_create_radial(260, 160, 40, 320, 240, 460), cairo_pattern_destroy);
+    cairo_pattern_add_color_stop_rgb(light.get(), 0, 0.5, 0.5, 0.5);
+    cairo_pattern_add_color_stop_rgb(light.get(), 1, 0.24, 0.24, 0.24);
+    cairo_set_source(c, light.get());
+    cairo_paint(c);
+    cairo_translate(c, 120, 105);
+    cairo_rotate(c, -0.09);
+    cairo_set_source_rgba(c, 0, 0, 0, 0.3);
+    cairo_rectangle(c, 6, 8, 400, 295);
+    cairo_fill(c);
+    grey(c, 0.93);
+    cairo_rectangle(c, 0, 0, 400, 295);
+    cairo_fill(c);
+    grey(c, 0.32);
+    cairo_rectangle(c, 0, 0, 400, 46);
+    cairo_fill(c);
+    words_of_pass(c);
+    bars_of_pass(c);
+}
+
+} // namespace
+
 Preview desk() {
-    Preview out{.width = 640,
-                .height = 480,
-                .quad = std::array{Point{215, 190}, Point{420, 170}, Point{430, 260}, Point{222, 282}},
-                .serial = 1};
-    out.pixels.assign(640 * 480, 96);
-    for (int y = 0; y < 480; ++y)
-        for (int x = 0; x < 640; ++x) {
-            const float u = static_cast<float>(x) - 0.1F * static_cast<float>(y),
-                        v = static_cast<float>(y) + 0.1F * static_cast<float>(x);
-            auto& pixel = out.pixels[static_cast<std::size_t>(y * 640 + x)];
-            pixel = static_cast<std::uint8_t>(84 + y / 12);
-            if (u > 120 && u < 480 && v > 120 && v < 380) pixel = 232;
-            const bool code = u > 195 && u < 395 && v > 215 && v < 300;
-            if (code && (static_cast<int>(u / 5) * 7 + static_cast<int>(v / 9) * 13) % 5 < 2) pixel = 30;
-        }
+    constexpr int width = 640, height = 480;
+    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), cairo_surface_destroy);
+    const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> drawing(cairo_create(surface.get()), cairo_destroy);
+    cairo_t* c = drawing.get();
+    boarding_pass_on_a_desk(c);
+    Preview out{.width = width, .height = height, .quad = std::array<Point, 4>{}, .serial = 1, .mirror = false};
+    const std::array<Point, 4> code{Point{40, 205}, Point{350, 205}, Point{350, 275}, Point{40, 275}};
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        double x = code[i].x, y = code[i].y;
+        cairo_user_to_device(c, &x, &y);
+        (*out.quad)[i] = {static_cast<float>(x), static_cast<float>(y)};
+    }
+    cairo_surface_flush(surface.get());
+    const std::span<const unsigned char> bytes(cairo_image_surface_get_data(surface.get()),
+                                               std::size_t{width} * height * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 4) out.pixels.push_back(bytes[i]); // grey: one channel is all
     return out;
 }
 
