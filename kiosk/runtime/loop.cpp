@@ -50,7 +50,7 @@ void Loop::run() {
         take_letters();
         if (auto preview = world_.preview()) {
             view_.show(std::move(*preview));
-            view_.invalidate();
+            view_.refresh();
         }
         look_at_the_time();
         if (view_.wants_frame())

@@ -29,6 +29,7 @@ class View {
     void feed(const SDL_Event& event) { window_->feed(event); }
     [[nodiscard]] bool wants_frame() const { return window_->wants_frame(); }
     void invalidate() { window_->invalidate(); }
+    void refresh() { window_->refresh(); }
 
     // Draws one frame and returns what the person did.
     std::vector<journey::Event> frame(const journey::Model& model);

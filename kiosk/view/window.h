@@ -6,6 +6,7 @@
 // Not thread-safe. One Window at a time (ImGui's context is one per process).
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -50,6 +51,8 @@ class Window {
     [[nodiscard]] bool wants_frame() const;
     // Something else has changed: draw again.
     void invalidate();
+    // The live picture has changed: one frame is enough.
+    void refresh() { frames_left_ = std::max(frames_left_, 1); }
 
     void begin(Colour ground);
     void end();

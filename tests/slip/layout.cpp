@@ -78,7 +78,9 @@ TEST_CASE("on every paper and in every language both codes can be read from the 
             const auto pdf = slip::to_pdf(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter);
             REQUIRE(pdf.has_value());
             CHECK(core::to_text(*pdf).starts_with("%PDF-"));
-            CHECK(pdf->size() < 200'000);
+            // Cairo takes much of a CFF collection along, which is what the Chinese and Korean fonts are.
+            const bool collection = language.code.starts_with("zh") || language.code == "ko";
+            CHECK(pdf->size() < (collection ? 2'000'000 : 200'000));
             CHECK(slip::to_pdf(slip, {.paper = paper, .logo = {}}, test::catalogues(), typesetter).value() == *pdf);
             keep(std::string(name) + "-" + language.code + ".pdf", *pdf);
         }
