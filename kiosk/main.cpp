@@ -126,7 +126,8 @@ int main(int argc, char** argv) {
     if (!configuration) return failed(configuration.error());
     const auto catalogues = text::Catalogues::load(core::share_folder());
     if (!catalogues) return failed(catalogues.error());
-    if (auto offered = choose_languages(configuration->languages, *catalogues); !offered) return failed(offered.error());
+    if (auto offered = choose_languages(configuration->languages, *catalogues); !offered)
+        return failed(offered.error());
     core::SystemClock machine;
     core::SystemRandom random;
     std::optional<runtime::StagedClock> staged;

@@ -53,7 +53,7 @@ struct CountLanguage {
 }; // counted, not stored with the person
 struct CountUnmet {
     core::OfficeId office;
-};              // someone wanted a slot and could not get one
+}; // someone wanted a slot and could not get one
 struct Wipe {}; // forget everything personal: textures, buffers, frames
 
 using Command = std::variant<StartScanning, StopScanning, Commit, Print, Call, Recall, CloseCall, VerifyPin,

@@ -31,7 +31,7 @@ struct FieldFocused {
 }; // of the screen that has fields
 struct Typed {
     std::string text;
-};                    // UTF-8, one or more letters
+}; // UTF-8, one or more letters
 struct Erased {};     // one letter
 struct FieldsDone {}; // go on from EnterName, EnterContact, StaffPin
 struct ContactSkipped {};
