@@ -55,6 +55,7 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
         driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
     view::ViewOptions options;
     options.languages = configuration.languages;
+    if (configuration.logo) options.logo = *configuration.logo;
     options.screen.dpi = static_cast<float>(display.dpi);
     auto view = view::View::open(
         {.width = display.width, .height = display.height, .off_screen = off_screen, .full_screen = display.fullscreen},
