@@ -62,6 +62,8 @@ void DocumentDesk::run(const std::stop_token& stop) {
 
 void DocumentDesk::rest() {
     wait_for(devices_.readers, beat);
+    // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
+    if (!paused_) return;
     for (const auto& reader : devices_.readers) static_cast<void>(reader->take());
     static_cast<void>(decoder_.poll(milliseconds{0}));
     last_ = {};
