@@ -61,17 +61,19 @@ void DocumentDesk::run(const std::stop_token& stop) {
 }
 
 void DocumentDesk::rest() {
+    static_cast<void>(decoder_.poll(milliseconds{0}));
+    last_ = {};
+    remembered_.clear();
+    {
+        const std::scoped_lock lock(mutex_);
+        preview_.frame = {};
+        preview_.outline.reset();
+        preview_.hint = scanning::Hint::Nothing;
+    }
     wait_for(devices_.readers, beat);
     // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
     if (!paused_) return;
     for (const auto& reader : devices_.readers) static_cast<void>(reader->take());
-    static_cast<void>(decoder_.poll(milliseconds{0}));
-    last_ = {};
-    remembered_.clear();
-    const std::scoped_lock lock(mutex_);
-    preview_.frame = {};
-    preview_.outline.reset();
-    preview_.hint = scanning::Hint::Nothing;
 }
 
 // A frame that comes while the decoder is busy is only shown: the next one is newer.
