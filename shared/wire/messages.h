@@ -113,7 +113,7 @@ struct OfficeChanged {
 struct OfficeRemoved {
     core::OfficeId office;
 };
-struct PatternsChanged { // document patterns: name → regular expression, the whole table
+struct PatternsChanged { // document patterns: name → form (shared/documents/reference), the whole table
     std::map<std::string, std::string> patterns;
 };
 struct CalendarChanged { // days that hold for every office, above the rule of the public-service holidays
