@@ -17,8 +17,6 @@ void privacy(Ui& ui, Rect pane) {
                     .radius = ui.length().radius});
     const OnGround on(ui, ui.colour().band);
     Rect inside = pane.inset(ui.length().gap * 1.25F, ui.length().gap);
-    line_with_icon(ui, inside, Icon::Lock, ui.tr("C’est vous qui décidez"), ui.type().heading, ui.colour().ink);
-    inside.take_top(ui.length().unit);
     const std::array<std::string, 5> sentences{
         ui.tr("C’est facultatif. Sans ces coordonnées, votre rendez-vous reste le même."),
         ui.tr("Le ministère de l’Immigration, de la Francisation et de l’Intégration recueille ces coordonnées."),
@@ -26,9 +24,19 @@ void privacy(Ui& ui, Rect pane) {
         ui.tr("Seules les personnes qui vous accueillent les voient. Vous pouvez les faire corriger ou effacer."),
         ui.ntr("Elles sont effacées {n} jour après la rencontre.", "Elles sont effacées {n} jours après la rencontre.",
                ui.options().details_kept.count())};
+    // Some languages need twice the room of French: smaller letters, less air and no heading then; all is said.
+    const float air = ui.length().unit * 1.5F;
+    float wanted = 0;
+    for (const std::string& sentence : sentences)
+        wanted += ui.measure(sentence, ui.type().body, inside.width).height + air;
+    const bool tight = wanted + ui.type().heading.size * 2 > inside.height;
+    if (!tight) {
+        line_with_icon(ui, inside, Icon::Lock, ui.tr("C’est vous qui décidez"), ui.type().heading, ui.colour().ink);
+        inside.take_top(ui.length().unit);
+    }
     for (const std::string& sentence : sentences) {
-        paragraph(ui, inside, sentence, ui.type().body, ui.colour().ink);
-        inside.take_top(ui.length().unit * 1.5F);
+        paragraph(ui, inside, sentence, tight ? ui.type().caption : ui.type().body, ui.colour().ink);
+        inside.take_top(tight ? air / 2 : air);
     }
 }
 
