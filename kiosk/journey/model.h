@@ -5,7 +5,7 @@
 // At each moment: Back, CallSomeone, the countdown that wipes, OutOfService. Staff: StaffPin → StaffHome → …
 //
 // A Model is all that the view reads. update() is the only thing that makes a new one: it does no I/O, reads no
-// clock and holds no global; what must be done in the world it returns as commands. Compiles without ImGui and SDL.
+// clock and holds no global; what must be done in the world it returns as commands. Compiles without any graphics library.
 #pragma once
 
 #include <chrono>
