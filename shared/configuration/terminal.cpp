@@ -174,7 +174,9 @@ core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const P
         for (auto& row : top.sections("references")) result.references.push_back(read_reference(std::move(row)));
         result.languages = read_languages(top.section("languages"));
         auto speech = top.section("speech");
-        result.speech = speech.flag("enabled", result.speech);
+        result.speech =
+            speech.choice("when", result.speech,
+                          {{"headphones", Speech::Headphones}, {"always", Speech::Always}, {"off", Speech::Off}});
         speech.finish();
         auto logo = top.section("logo");
         if (logo.has("file")) result.logo = logo.path("file");

@@ -75,6 +75,13 @@ struct Printer {
     Path folder; // where slips wait for the printer, or are kept when there is none
 };
 
+// When the kiosk speaks. What is personal is only ever said into headphones.
+enum class Speech {
+    Headphones, // while some are plugged in
+    Always,     // also over a loudspeaker
+    Off
+};
+
 // Time-outs of the journey of a person. The bounds are those of WCAG 2.2 (2.2.1).
 struct JourneyTimes {
     std::chrono::seconds idle{60};                // without a touch before the count-down is shown
@@ -104,7 +111,7 @@ struct TerminalConfiguration {
     JourneyTimes journey;
     std::vector<ReferencePattern> references; // empty: those of the product
     std::vector<std::string> languages;       // BCP 47, in the order in which they are offered; French is first
-    bool speech = true;
+    Speech speech = Speech::Headphones;
     std::optional<Path> logo; // PNG; the operator's own
 };
 

@@ -28,6 +28,11 @@ struct Language {
     std::string time_on_the_hour;
     std::string first_of_month; // "1er", in the place of the day number 1 of a written date
 
+    // Of espeak-ng ("fr", "cmn"); empty where it has none that speaks this language: better silent than wrong sounds.
+    std::string voice;
+    // Names of share/accueil/keyboards, the one that people are used to first; at least one.
+    std::vector<std::string> keyboards;
+
     // Distance of lines, in ems: fonts of different scripts disagree wildly about it, a page must not.
     float heading_line = 1.2F;
     float body_line = 1.4F;

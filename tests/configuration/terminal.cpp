@@ -112,7 +112,7 @@ form = "T#########"
 [languages]
 enabled = ["fr", "ar"]
 [speech]
-enabled = false
+when = "off"
 [logo]
 file = "logo.png"
 )");
@@ -128,7 +128,7 @@ file = "logo.png"
     CHECK(c.journey.idle == std::chrono::seconds{90});
     CHECK(c.references.at(0).form == "T#########");
     CHECK(c.languages == std::vector<std::string>{"fr", "ar"});
-    CHECK_FALSE(c.speech);
+    CHECK(c.speech == Speech::Off);
     CHECK(c.logo == "/etc/accueil/logo.png");
 }
 
