@@ -11,6 +11,9 @@
 #include <optional>
 #include <thread>
 
+#ifdef ACCUEIL_DRIVER
+#include "kiosk/runtime/driver.h"
+#endif
 #include "kiosk/runtime/kiosk.h"
 #include "kiosk/runtime/staged_clock.h"
 #include "shared/core/log.h"

@@ -59,9 +59,10 @@ class Bookkeeper::Desk {
     }
 
     // Before confirmation nothing is promised; an error of any kind is answered, because the person waits for it.
-    void commit(const core::BookingId& id, const booking::Draft& draft) {
+    void commit(const journey::Commit& command) {
+        const auto& id = command.id;
         if (!store_) return post_(journey::CommitFailed{id, ErrorKind::Unavailable});
-        const auto booking = store_->commit(id, draft);
+        const auto booking = store_->commit(id, command.draft, command.by);
         if (!booking) {
             log::warning("booking.refused", {{"booking", id}, {"error", booking.error()}});
             learn_from(booking.error().kind);
@@ -242,7 +243,7 @@ void Bookkeeper::with_desk(std::move_only_function<void(Desk&)> job) {
 }
 
 void Bookkeeper::perform(const journey::Commit& command) {
-    with_desk([command](Desk& desk) { desk.commit(command.id, command.draft); });
+    with_desk([command](Desk& desk) { desk.commit(command); });
 }
 void Bookkeeper::perform(const journey::Call& command) {
     with_desk([command](Desk& desk) { desk.call(command); });

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "kiosk/runtime/loop.h"
 #include "kiosk/runtime/mailbox.h"
 #include "kiosk/view/semantics.h"
 #include "kiosk/view/window.h"
@@ -24,15 +25,13 @@ struct DriverHands {
     std::function<void()> quit;
 };
 
-class Driver {
+class Driver : public Steering {
   public:
     Driver(const Bell& bell, DriverHands hands);
-    ~Driver();
+    ~Driver() override;
 
-    // Once an iteration of the loop. `settled`: what was asked for has had its frames.
-    void step(bool settled);
-    // Something is asked for and not answered yet: the loop must not sleep on it.
-    [[nodiscard]] bool busy() const { return due_ || held_ || !waiting_.empty(); }
+    void step(bool settled) override;
+    [[nodiscard]] bool busy() const override { return due_ || held_ || !waiting_.empty(); }
 
   private:
     void listen();

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "kiosk/journey/update.h"
-#include "kiosk/runtime/driver.h"
 #include "kiosk/runtime/mailbox.h"
 #include "kiosk/view/view.h"
 #include "shared/core/clock.h"
@@ -26,14 +25,24 @@ struct LoopWorld {
     std::function<void()> alive;                           // once a second: watchdog, upkeep
 };
 
+// Somebody beside the person who has a hand on the loop: the driver of the tests. What is shipped has none.
+class Steering {
+  public:
+    virtual ~Steering() = default;
+    // Once an iteration of the loop. `settled`: what was asked for has had its frames.
+    virtual void step(bool settled) = 0;
+    // Something is asked for and not answered yet: the loop must not sleep on it.
+    [[nodiscard]] virtual bool busy() const = 0;
+};
+
 class Loop {
   public:
     Loop(view::View& view, journey::Policy policy, LoopWorld world);
 
     // Until the window is closed or stop() is called.
     void run();
-    void stop() { running_ = false; } // any thread; ring the bell afterwards
-    void drive(Driver* driver) { driver_ = driver; }
+    void stop() { running_ = false; }                  // any thread; ring the bell afterwards
+    void drive(Steering* driver) { driver_ = driver; } // null: nobody
     // From the driver: the clock has been moved, look at it now.
     void tick();
 
@@ -51,7 +60,7 @@ class Loop {
     journey::Policy policy_;
     LoopWorld world_;
     journey::Model model_;
-    Driver* driver_ = nullptr;
+    Steering* driver_ = nullptr;
     core::Monotonic ticked_{};
     std::chrono::steady_clock::time_point lived_{};
     std::atomic<bool> running_{true};
