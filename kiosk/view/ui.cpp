@@ -104,6 +104,8 @@ float Ui::write(const Rect& box, std::string_view text, const Ink& ink) {
         extent = measure(text, type, box.width, language);
     }
     const float top = ink.middle ? box.y + (box.height - extent.height) / 2 : box.y;
+    mark(box, extent, ink, type.size, top);
+    if (options_.only_meaning) return extent.height;
     const Picture& drawn = window_.textures().text(
         {.text = std::string(text),
          .style = {.role = type.role, .size = type.size, .weight = type.weight, .leading = type.leading},
@@ -111,7 +113,6 @@ float Ui::write(const Rect& box, std::string_view text, const Ink& ink) {
          .width = std::floor(box.width),
          .align = ink.align});
     picture(drawn, {physical(box).x, top}, ink.colour);
-    mark(box, extent, ink, type.size, top);
     return extent.height;
 }
 
@@ -143,19 +144,21 @@ void Ui::picture(const Picture& picture, Point place, Colour tint) {
 }
 
 void Ui::shape(const Rect& box, const Shape& shape) {
+    if (options_.only_meaning) return;
     const Rect place = physical(box);
     picture(window_.textures().shape({std::round(box.width), std::round(box.height)}, shape), {place.x, place.y},
             rgb(0xFFFFFF));
 }
 
 void Ui::fill(const Rect& box, Colour colour) {
+    if (options_.only_meaning) return;
     const Rect r = physical(box);
     ImGui::GetWindowDrawList()->AddRectFilled({std::round(r.x), std::round(r.y)},
                                               {std::round(r.right()), std::round(r.bottom())}, packed(colour));
 }
 
 void Ui::icon(const Rect& box, Icon icon, Colour colour, float pen) {
-    if (icon == Icon::None) return;
+    if (icon == Icon::None || options_.only_meaning) return;
     const float side = std::min(box.width, box.height);
     const Rect place = physical(box.middle(side, side));
     picture(window_.textures().icon(static_cast<int>(std::round(side)), icon,
@@ -164,6 +167,7 @@ void Ui::icon(const Rect& box, Icon icon, Colour colour, float pen) {
 }
 
 void Ui::drawing(const Rect& box, const std::string& key, const std::function<void(cairo_t*)>& draw, bool personal) {
+    if (options_.only_meaning) return;
     const Rect place = physical(box);
     const auto width = static_cast<int>(std::round(box.width)), height = static_cast<int>(std::round(box.height));
     picture(window_.textures().drawing(std::format("{} {} {}", key, width, height), width, height, draw, personal),
@@ -171,7 +175,7 @@ void Ui::drawing(const Rect& box, const std::string& key, const std::function<vo
 }
 
 void Ui::live(const Rect& box) {
-    if (preview_.width <= 0 || preview_.height <= 0) return;
+    if (preview_.width <= 0 || preview_.height <= 0 || options_.only_meaning) return;
     const Picture& frame = window_.textures().luminance("live", preview_.width, preview_.height, preview_.pixels.data(),
                                                         preview_.serial != drawn_serial_);
     drawn_serial_ = preview_.serial;

@@ -31,6 +31,7 @@ struct ViewOptions {
     int largest_household = 20;
     std::chrono::days details_kept{60}; // after the meeting, as the scheduler does: told where they are asked for
     std::filesystem::path logo{};       // the operator's own, a PNG; none when empty
+    bool only_meaning = false;          // lays out and records, draws nothing: to check thousands of pages
 };
 
 // What the camera sees, for the live view. Luminance, rows without padding.
