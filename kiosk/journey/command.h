@@ -2,6 +2,7 @@
 // A Commit is always answered: while it is not, the person waits, and nothing times out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -14,6 +15,7 @@ struct StopScanning {};
 struct Commit {
     core::BookingId id;
     booking::Draft draft;
+    std::optional<core::StaffId> by{}; // who books for the person: audited with the booking, or not at all
 }; // → CommitDone or CommitFailed
 struct Print {
     booking::Booking booking;
@@ -41,7 +43,7 @@ struct SetService {
     bool in_service;
     core::StaffId by;
 };
-// "reprint", booking id; with a booking the override's reason, "no-slot-in-window" …
+// "reprint", booking id. A booking's own line is not one of these: it goes with its Commit.
 struct Audit {
     core::StaffId by;
     std::string act;

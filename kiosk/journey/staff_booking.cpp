@@ -118,16 +118,13 @@ void staff_commit(Turn& turn) {
     if (explained) visit.override = booking::Override{*screen->reason, *turn.model.staff};
     screen->taken = screen->failed = false;
     screen->committing = turn.make_id();
-    turn.want(Commit{*screen->committing, draft(turn)});
+    turn.want(Commit{*screen->committing, draft(turn), *turn.model.staff});
 }
 
 void staff_commit_done(Turn& turn, const booking::Booking& booking) {
     const auto* screen = turn.at<StaffBooking>();
     if (!screen || screen->committing != booking.id) return;
     auto& model = turn.model;
-    const auto& override = booking.draft.override;
-    audit(turn, booking.draft.replaces ? "reschedule" : "book", booking.id.value,
-          override ? std::string(name(override->reason)) : std::string{});
     model.visit.booked = booking;
     model.touched = model.monotonic;
     turn.put(StaffConfirmed{});

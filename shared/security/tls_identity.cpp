@@ -1,42 +1,25 @@
-#include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 #include <ctime>
-#include <memory>
 
 #include "shared/security/identity.h"
+#include "shared/security/openssl.h"
 
 namespace accueil::security {
 
 namespace {
 
-template<auto Free>
-struct Freed {
-    template<class T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Request = std::unique_ptr<X509_REQ, Freed<X509_REQ_free>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
+using openssl::Certificate;
+using openssl::Key;
+using openssl::reading;
+using openssl::text_of;
+using openssl::writing;
 
 std::unexpected<core::Error> openssl_failed(std::string what) {
     ERR_clear_error();
     return core::fail(core::ErrorKind::Internal, "openssl: " + what);
 }
-
-std::string text_of(BIO* bio) {
-    char* data = nullptr;
-    const auto size = BIO_get_mem_data(bio, &data);
-    return std::string(data, static_cast<std::size_t>(size));
-}
-
-Bio reading(const std::string& text) { return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
 
 core::Result<Key> read_key(const std::string& pem) {
     const auto bio = reading(pem);
@@ -77,16 +60,16 @@ std::string common_name_of(const X509* certificate) {
 core::Result<std::string> make_tls_key() {
     const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     if (!key) return openssl_failed("key");
-    const Bio bio(BIO_new(BIO_s_mem()));
+    const auto bio = writing();
     if (PEM_write_bio_PKCS8PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
         return openssl_failed("key");
-    return text_of(bio.get());
+    return text_of(bio);
 }
 
 core::Result<std::string> make_signing_request(const std::string& key_pem, const std::string& common_name) {
     auto key = read_key(key_pem);
     if (!key) return std::unexpected(key.error());
-    const Request request(X509_REQ_new());
+    const openssl::Request request(X509_REQ_new());
     auto* name = X509_REQ_get_subject_name(request.get());
     const auto* text = reinterpret_cast<const unsigned char*>(common_name.data());
     const int size = static_cast<int>(common_name.size());
@@ -95,9 +78,9 @@ core::Result<std::string> make_signing_request(const std::string& key_pem, const
         X509_REQ_set_pubkey(request.get(), key->get()) != 1 ||
         X509_REQ_sign(request.get(), key->get(), EVP_sha256()) == 0)
         return openssl_failed("signing request");
-    const Bio bio(BIO_new(BIO_s_mem()));
+    const auto bio = writing();
     if (PEM_write_bio_X509_REQ(bio.get(), request.get()) != 1) return openssl_failed("signing request");
-    return text_of(bio.get());
+    return text_of(bio);
 }
 
 core::Result<CertificateFacts> certificate_facts(const std::string& pem) {

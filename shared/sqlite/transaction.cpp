@@ -4,29 +4,21 @@
 
 namespace accueil::sqlite {
 
-Transaction::Transaction(Database& database, Kind kind) : database_(database) {
-    auto begun = database_.run(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
-    if (begun)
-        open_ = true;
-    else
-        error_ = std::move(begun.error());
+Transaction::Transaction(Database& database, Kind kind) : Statements(database) {
+    run(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    open_ = ok();
 }
 
 Transaction::~Transaction() {
     // SQLite itself rolls back after some errors (disk full, I/O); then there is nothing left to end.
-    if (open_ && sqlite3_get_autocommit(database_.handle()) == 0) (void)database_.run("ROLLBACK");
+    if (open_ && sqlite3_get_autocommit(database().handle()) == 0) (void)database().run("ROLLBACK");
 }
 
 core::Result<void> Transaction::commit() {
-    if (!error_) {
-        auto done = database_.run("COMMIT");
-        if (done) {
-            open_ = false;
-            return {};
-        }
-        error_ = std::move(done.error());
-    }
-    return std::unexpected(*error_);
+    run("COMMIT");
+    if (!ok()) return std::unexpected(*error());
+    open_ = false;
+    return {};
 }
 
 } // namespace accueil::sqlite

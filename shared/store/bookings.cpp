@@ -91,7 +91,10 @@ wire::Item make_item(Transaction& transaction, const Self& me, const core::Booki
                     .override = draft.override,
                     .replaces = draft.replaces,
                     .sealed = {}};
-    auto sealed = security::seal(core::to_bytes(wire::write(draft)), me.sealing_key, random);
+    // Moved with its slip alone: whose meeting it is, only the scheduler knows, and keeps it.
+    const bool unknown = draft.replaces && draft.person == booking::Person{};
+    auto sealed = unknown ? core::Result<core::Bytes>{}
+                          : security::seal(core::to_bytes(wire::write(draft)), me.sealing_key, random);
     if (sealed)
         item.sealed = std::move(*sealed);
     else
@@ -102,8 +105,8 @@ wire::Item make_item(Transaction& transaction, const Self& me, const core::Booki
     return item;
 }
 
-void insert_booking(Transaction& transaction, Store::Parts& parts, const wire::Item& item, const booking::Draft& draft,
-                    const booking::Slot& slot, booking::Outcome outcome, core::Instant now) {
+void insert_booking(Transaction& transaction, Store::Parts& parts, const Made& made) {
+    const auto& [item, draft, slot, outcome, now, by] = made;
     transaction.run("INSERT INTO bookings (id, epoch, seq, grant_no, item, confirmed_at, slot, replaces, outcome) "
                     "VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)",
                     item.id, item.epoch, item.seq, item.grant, wire::write(item), now, wire::write(slot), item.replaces,
@@ -113,13 +116,15 @@ void insert_booking(Transaction& transaction, Store::Parts& parts, const wire::I
         transaction.run("INSERT INTO arrivals (booking, day, box) VALUES (?, ?, ?)", item.id, calendar::local_date(now),
                         box);
     }
-    if (draft.override)
-        append_audit(transaction, now,
-                     {draft.override->by.value, "booking.override", item.id.value,
-                      std::string(wire::name(draft.override->reason))});
+    const std::string reason(draft.override ? wire::name(draft.override->reason) : std::string_view{});
+    if (by)
+        append_audit(transaction, now, {by->value, draft.replaces ? "reschedule" : "book", item.id.value, reason});
+    else if (draft.override)
+        append_audit(transaction, now, {draft.override->by.value, "booking.override", item.id.value, reason});
 }
 
-core::Result<booking::Booking> Store::commit(const core::BookingId& id, const booking::Draft& draft) {
+core::Result<booking::Booking> Store::commit(const core::BookingId& id, const booking::Draft& draft,
+                                             const std::optional<core::StaffId>& by) {
     Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
     if (const auto known = find(transaction, id)) return again(*known, id, draft);
@@ -132,7 +137,7 @@ core::Result<booking::Booking> Store::commit(const core::BookingId& id, const bo
     item.seq = me.next_seq;
     item.prev_hash = me.last_hash;
     transaction.run("DELETE FROM grants WHERE no = ?", draft.grant);
-    insert_booking(transaction, *parts_, item, draft, *slot, booking::Outcome::Pending, now);
+    insert_booking(transaction, *parts_, {item, draft, *slot, booking::Outcome::Pending, now, by});
     transaction.run("UPDATE terminal SET next_seq = next_seq + 1, last_hash = ?", wire::hash(item));
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return booking::Booking{id, me.epoch, item.seq, *slot, draft, now};

@@ -22,7 +22,8 @@ core::Result<wire::Item> Store::prepare_held(const core::BookingId& id, const bo
 }
 
 core::Result<booking::Booking> Store::settle_held(const core::BookingId& id, const booking::Draft& draft,
-                                                  const wire::ItemResult& result) {
+                                                  const wire::ItemResult& result,
+                                                  const std::optional<core::StaffId>& by) {
     Transaction transaction(parts_->database);
     const auto row = transaction.first(
         "SELECT item, slot FROM held WHERE id = ? AND abandoned = 0",
@@ -36,7 +37,7 @@ core::Result<booking::Booking> Store::settle_held(const core::BookingId& id, con
     const bool booked = result.outcome == booking::Outcome::Accepted || result.outcome == booking::Outcome::Relocated;
     if (booked) {
         if (result.slot) *slot = *result.slot;
-        insert_booking(transaction, *parts_, *item, draft, *slot, result.outcome, item->confirmed_at);
+        insert_booking(transaction, *parts_, {*item, draft, *slot, result.outcome, item->confirmed_at, by});
     }
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     if (!booked)

@@ -67,10 +67,17 @@ void check_admitted(sqlite::Transaction& transaction, const Self& me, const book
 [[nodiscard]] wire::Item make_item(sqlite::Transaction& transaction, const Self& me, const core::BookingId& id,
                                    const booking::Draft& draft, const booking::Slot& slot, core::Instant now,
                                    core::Random& random);
-// The booking's row, today's arrival and the audit of an override.
-void insert_booking(sqlite::Transaction& transaction, Store::Parts& parts, const wire::Item& item,
-                    const booking::Draft& draft, const booking::Slot& slot, booking::Outcome outcome,
-                    core::Instant now);
+// What a booking leaves behind: its row, today's arrival, and in the audit who made it for the person or who set the
+// rules aside.
+struct Made {
+    const wire::Item& item;
+    const booking::Draft& draft;
+    const booking::Slot& slot;
+    booking::Outcome outcome;
+    core::Instant now;
+    const std::optional<core::StaffId>& by;
+};
+void insert_booking(sqlite::Transaction& transaction, Store::Parts& parts, const Made& made);
 
 // Stored JSON back into its value; our own bytes that do not read are Corrupt.
 template<class T>

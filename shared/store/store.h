@@ -71,11 +71,13 @@ class Store {
 
     // --- booking (bookings.cpp) -------------------------------------------------------------------------------------
     // One durable transaction: the grant leaves the hand, the booking gets its place in the chain and is sealed for the
-    // scheduler, today's arrival is noted. Tell the person afterwards, not before. An override is put into the audit
-    // too. Make `id` with core::uuid_v7 and give the same one when trying again: the same booking is then returned.
+    // scheduler, today's arrival is noted. Tell the person afterwards, not before. Make `id` with core::uuid_v7 and
+    // give the same one when trying again: the same booking is then returned. `by` = a member of staff books for the
+    // person: their line in the audit ("book" or "reschedule", with the override's reason) is of the same transaction.
     // Conflict: the grant is not in the hand any more, or the id was used for another draft. Refused: booking::Verdict
     // or the standing, in the detail. Configuration: not enrolled.
-    [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft);
+    [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft,
+                                                        const std::optional<core::StaffId>& by = {});
     // Empty for the read-only store. Rows that can't be opened are left out and logged.
     [[nodiscard]] core::Result<std::vector<TodaysArrival>> todays_arrivals();
     [[nodiscard]] core::Result<std::optional<booking::Outcome>> outcome(const core::BookingId& id);
@@ -86,7 +88,8 @@ class Store {
     [[nodiscard]] core::Result<wire::Item> prepare_held(const core::BookingId& id, const booking::Draft& draft,
                                                         const booking::Grant& held);
     [[nodiscard]] core::Result<booking::Booking> settle_held(const core::BookingId& id, const booking::Draft& draft,
-                                                             const wire::ItemResult& result);
+                                                             const wire::ItemResult& result,
+                                                             const std::optional<core::StaffId>& by = {});
     // The person was told no: the scheduler must be told too, until it has answered.
     [[nodiscard]] core::Result<void> abandon_held(const core::BookingId& id);
     [[nodiscard]] core::Result<std::vector<std::pair<core::BookingId, core::GrantNo>>> abandoned_holds();

@@ -92,6 +92,29 @@ TEST_CASE("an override books outside the window, and the audit says who and why"
     CHECK(terminal.store->audit_verify());
 }
 
+TEST_CASE("who books for a person stands in the audit with the booking, once; a refused booking leaves no line") {
+    test::Terminal terminal;
+    terminal.lend({grant(1), grant(2)});
+    const core::StaffId by{"agente-4"};
+    const auto before = terminal.store->status().value().audit_records;
+    CHECK_FALSE(terminal.store->commit(booking_id(9), draft(9), by));
+    CHECK(terminal.store->status().value().audit_records == before);
+    terminal.store->commit(booking_id(1), draft(1), by).value();
+    terminal.store->commit(booking_id(1), draft(1), by).value();
+    auto moved = draft(2);
+    moved.replaces = booking_id(1);
+    moved.override = booking::Override{booking::OverrideReason::Reschedule, by};
+    terminal.store->commit(booking_id(2), moved, by).value();
+    const auto records = terminal.store->audit_records(before, 100).value();
+    REQUIRE(records.size() == 2);
+    CHECK(records[0].who == "agente-4");
+    CHECK(records[0].act == "book");
+    CHECK(records[0].subject == booking_id(1).value);
+    CHECK(records[1].act == "reschedule");
+    CHECK(records[1].reason == "reschedule");
+    CHECK(terminal.store->audit_verify());
+}
+
 TEST_CASE("an office's own calendar moves the window") {
     test::Terminal terminal;
     auto reply = terminal.reply({grant(1)});
