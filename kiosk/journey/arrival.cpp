@@ -36,7 +36,7 @@ void on(Turn& turn, const LanguageChosen& chosen) {
     visit.wishes.language = chosen.code;
     turn.want(CountLanguage{chosen.code});
     turn.put(ChooseLanguage{}); // chosen on the first screen: Back still leads to the choice
-    if (has_name(visit.person)) {
+    if (is_somebody(visit.person)) {
         turn.go(ConfirmPerson{.connecting = visit.connecting, .other = {}}); // the document was quicker than the finger
     } else {
         turn.go(ShowDocument{});
@@ -49,7 +49,7 @@ void on(Turn& turn, const NoDocument&) {
 }
 
 void on(Turn& turn, const PersonAccepted&) {
-    if (!turn.at<ConfirmPerson>() || !has_name(turn.model.visit.person)) return;
+    if (!turn.at<ConfirmPerson>() || !is_somebody(turn.model.visit.person)) return;
     turn.go(ChooseRegion{});
     // A letter of invitation has told already where they will live; Back leads to the map.
     if (const auto region = turn.model.visit.region) on(turn, RegionChosen{*region});

@@ -75,6 +75,10 @@ struct DocumentSeen {
     std::optional<std::string> language; // from a letter of invitation
     std::optional<core::RegionCode> region;
     std::optional<int> people;
+    bool interpreter = false, step_free = false; // needs that the letter tells
+    std::vector<booking::PlanPart> plan;
+    bool verified = false; // one of our own letters, and its signature holds: nothing in it need be asked again
+    std::string birth;     // YYMMDD as printed, unknown parts "<<": tells two papers apart, goes no further
 };
 struct HintChanged {
     ScanHint hint;

@@ -16,7 +16,14 @@ int weight(const DocumentSeen& seen) {
 }
 
 void add(DocumentSeen& to, const DocumentSeen& more) {
+    const auto reference = to.person.reference.empty() ? more.person.reference : to.person.reference;
     if (!has_name(to.person)) to.person = more.person;
+    to.person.reference = reference;
+    if (to.birth.empty()) to.birth = more.birth;
+    to.verified |= more.verified;
+    to.interpreter |= more.interpreter;
+    to.step_free |= more.step_free;
+    if (to.plan.empty()) to.plan = more.plan;
     if (to.flight.empty()) to.flight = more.flight;
     to.connecting |= more.connecting;
     if (!to.language) to.language = more.language;
@@ -33,7 +40,8 @@ Event in_view(std::span<const DocumentSeen> seen) {
         if (!best || weight(each) > weight(*best)) {
             best = each;
         } else if (weight(each) == 3 && weight(*best) == 3) {
-            if (!may_be_one_person(best->person, each.person)) return ScanFailed{ScanTrouble::OtherTraveller};
+            if (!may_be_one_person(best->person, each.person) || !may_be_one_birth(best->birth, each.birth))
+                return ScanFailed{ScanTrouble::OtherTraveller};
             auto more = each;
             if (certainty(more.kind) > certainty(best->kind)) std::swap(*best, more);
             add(*best, more);

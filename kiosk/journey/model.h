@@ -75,6 +75,7 @@ struct Visit {
     booking::Person person;
     booking::Wishes wishes;
     booking::DocumentKind document = booking::DocumentKind::None;
+    std::string birth; // of the document that gave the name; compared with that of a second one, never sent
     std::string flight;
     bool connecting = false; // the document tells of a journey that came from abroad
     std::optional<core::RegionCode> region;
@@ -112,8 +113,11 @@ struct ShowDocument {
 };
 struct ConfirmPerson {       // "Is this you?", and how many people come
     bool connecting = false; // domestic desk: the itinerary came from abroad
-    // A second document told another name: "which of the two are you?" (OtherAccepted takes this one)
+    // A second document told another name or another day of birth: "which of the two are you?" (OtherAccepted takes
+    // this one)
     std::optional<booking::Person> other;
+    booking::DocumentKind other_document = booking::DocumentKind::None;
+    std::string other_birth = {};
 };
 struct EnterName {
     NameField focus = NameField::Surname;

@@ -25,7 +25,17 @@ bool one_begins_the_other(const std::string& a, const std::string& b) { return a
 
 bool has_name(const booking::Person& person) { return !person.surname.empty() || !person.given_names.empty(); }
 
+bool is_somebody(const booking::Person& person) { return has_name(person) || !person.reference.empty(); }
+
+bool may_be_one_birth(std::string_view a, std::string_view b) {
+    if (a.size() != 6 || b.size() != 6) return true;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (a[i] != '<' && b[i] != '<' && a[i] != b[i]) return false;
+    return true;
+}
+
 bool may_be_one_person(const booking::Person& a, const booking::Person& b) {
+    if (!a.reference.empty() && !b.reference.empty() && a.reference != b.reference) return false;
     if (!has_name(a) || !has_name(b)) return true;
     const auto surname_a = plain(a.surname);
     const auto surname_b = plain(b.surname);

@@ -1,5 +1,9 @@
 #include "kiosk/journey/seen_document.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include "shared/documents/traveller.h"
 
 namespace accueil::journey {
@@ -21,6 +25,26 @@ void fill(DocumentSeen& seen, const documents::Mrz& zone) {
     const bool visa = zone.format == documents::MrzFormat::MrvA || zone.format == documents::MrzFormat::MrvB;
     seen.kind = visa ? DocumentKind::Visa : DocumentKind::Passport;
     seen.broken = is_misread(zone.checks);
+    // Without its digit a day of birth proves nothing against anybody.
+    if (zone.checks.birth_date) seen.birth = zone.birth_date.text();
+}
+
+// "1990-02-14" as a zone prints it.
+std::string printed(const std::string& iso) {
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return {};
+    return iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
+}
+
+void add_need(DocumentSeen& seen, std::string_view need) {
+    using booking::PlanPart;
+    static constexpr std::pair<std::string_view, PlanPart> parts[] = {{"installation", PlanPart::Installation},
+                                                                     {"francisation", PlanPart::Francisation},
+                                                                     {"employment", PlanPart::Employment},
+                                                                     {"community", PlanPart::Community}};
+    if (need == "interpreter") seen.interpreter = true;
+    if (need == "step-free") seen.step_free = true;
+    for (const auto& [name, part] : parts)
+        if (need == name && std::ranges::find(seen.plan, part) == seen.plan.end()) seen.plan.push_back(part);
 }
 
 void fill(DocumentSeen& seen, const documents::Seal& seal) {
@@ -31,6 +55,7 @@ void fill(DocumentSeen& seen, const documents::Seal& seal) {
 void fill(DocumentSeen& seen, const documents::VdsNc& seal) {
     seen.kind = DocumentKind::Seal;
     seen.broken = seal.signature_valid == false;
+    seen.birth = printed(seal.dob);
 }
 
 void fill(DocumentSeen& seen, const documents::Invitation& letter) {
@@ -39,6 +64,11 @@ void fill(DocumentSeen& seen, const documents::Invitation& letter) {
     if (!letter.language.empty()) seen.language = letter.language;
     if (!letter.region.empty()) seen.region = letter.region;
     if (letter.household_size > 0) seen.people = letter.household_size;
+    seen.person.surname = letter.surname;
+    seen.person.given_names = letter.given_names;
+    seen.person.reference = letter.person_reference;
+    seen.verified = letter.signature_valid == true;
+    for (const auto& need : letter.needs) add_need(seen, need);
 }
 
 void fill(DocumentSeen& seen, const documents::Slip& slip) {

@@ -75,6 +75,21 @@ std::vector<booking::OfferDay> later_days(const Model& model, booking::Mode mode
     return days;
 }
 
+std::optional<core::OfficeId> soonest_office(const Model& model, const std::vector<core::OfficeId>& offices) {
+    std::optional<core::OfficeId> best;
+    core::Instant earliest;
+    auto there = model;
+    for (const auto& id : offices) {
+        there.visit.office = id;
+        for (const auto& day : window_days(there, model.visit.wishes.mode)) {
+            if (day.times.empty()) continue;
+            const auto start = std::ranges::min(day.times, {}, [](const auto& one) { return one.slot.start; }).slot.start;
+            if (!best || start < earliest) best = id, earliest = start;
+        }
+    }
+    return best;
+}
+
 bool anything_free(const std::vector<booking::OfferDay>& days) {
     return std::ranges::any_of(days, [](const auto& day) { return !day.times.empty(); });
 }

@@ -18,6 +18,9 @@ namespace accueil::journey {
 // The days after the window on which the hand has something: for staff, and to say when it would be possible.
 [[nodiscard]] std::vector<booking::OfferDay> later_days(const Model& model, booking::Mode mode);
 
+// The one of these offices with the earliest free time in the window; nothing when none has any.
+[[nodiscard]] std::optional<core::OfficeId> soonest_office(const Model& model,
+                                                           const std::vector<core::OfficeId>& offices);
 [[nodiscard]] bool anything_free(const std::vector<booking::OfferDay>& days);
 // The offer of a grant among the days; nullptr when it is not there.
 [[nodiscard]] const booking::Offer* find_offer(const std::vector<booking::OfferDay>& days, core::GrantNo grant);

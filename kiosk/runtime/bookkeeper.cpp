@@ -168,6 +168,8 @@ class Bookkeeper::Desk {
         Learned now;
         if (auto signers = store_->signers(); noted(signers, "store.signers")) now.signers = std::move(*signers);
         if (auto patterns = store_->patterns(); noted(patterns, "store.patterns")) now.patterns = std::move(*patterns);
+        if (auto badges = store_->revoked_badges(); noted(badges, "store.badges"))
+            now.revoked_badges = std::move(*badges);
         if (const auto enrolment = store_->enrolment(); noted(enrolment, "store.enrolment") && *enrolment)
             now.scheduler_key = (*enrolment)->signing_key;
         if (told_ == now) return;

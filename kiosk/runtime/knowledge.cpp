@@ -53,6 +53,7 @@ Knowledge knowledge_of(const Learned& learned, const Rooted& rooted) {
     if (rooted.references.empty() && !knowledge.patterns.empty())
         std::ranges::copy(documents::reference::default_patterns(), std::back_inserter(knowledge.patterns));
     for (const auto& own : rooted.references) knowledge.patterns.push_back({own.name, own.form});
+    knowledge.revoked_badges = learned.revoked_badges;
     return knowledge;
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Knowledge {
     std::vector<documents::Certificate> trust;         // of seals
     std::vector<documents::SignerKey> signers;         // of our own codes
     std::vector<documents::ReferencePattern> patterns; // empty: those of the product
+    std::set<std::string> revoked_badges = {};         // of the staff, by number
 };
 
 // What the store has of it, as the scheduler sent it.
@@ -27,6 +29,7 @@ struct Learned {
     std::map<std::string, core::Bytes> signers;  // name → Ed25519 public key
     std::map<std::string, std::string> patterns; // name → form
     core::Bytes scheduler_key;                   // from the enrolment
+    std::set<std::string> revoked_badges = {};   // numbers
 
     bool operator==(const Learned&) const = default;
 };

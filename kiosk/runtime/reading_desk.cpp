@@ -45,6 +45,11 @@ view::Preview preview_of(const platform::Preview& seen) {
     return preview;
 }
 
+bool is_revoked(const documents::Document& document, const Knowledge& knowledge) {
+    const auto* badge = std::get_if<documents::StaffBadge>(&document);
+    return badge != nullptr && knowledge.revoked_badges.contains(badge->number);
+}
+
 } // namespace
 
 ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& desk, const core::Clock& machine, Post post)
@@ -87,6 +92,10 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
     for (const auto& payload : payloads) {
         const auto document = documents::recognise(payload.payload, context);
         read.push_back(journey::seen_document(document));
+        if (document && is_revoked(*document, *knowledge)) {
+            read.back() = {};
+            core::log::warning("badge.revoked");
+        }
         // The kind and nothing else: what stands in a document is no business of the log.
         core::log::info("document.seen", {{"kind", document ? documents::kind(*document) : "broken"}});
     }

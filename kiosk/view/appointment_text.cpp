@@ -81,6 +81,8 @@ std::string address_of(const booking::Office& office) {
 }
 
 std::string full_name(const booking::Person& person) {
+    // A letter may name nobody but by its reference.
+    if (person.given_names.empty() && person.surname.empty()) return person.reference;
     if (person.given_names.empty()) return person.surname;
     return person.surname.empty() ? person.given_names : person.given_names + " " + person.surname;
 }

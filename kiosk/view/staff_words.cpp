@@ -123,6 +123,7 @@ std::string staff_since(core::Instant then, core::Instant now) {
 }
 
 std::string staff_name(const booking::Person& person) {
+    if (person.given_names.empty() && person.surname.empty()) return person.reference;
     if (person.given_names.empty()) return person.surname;
     if (person.surname.empty()) return person.given_names;
     return person.given_names + " " + person.surname;

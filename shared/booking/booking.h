@@ -41,6 +41,7 @@ struct Person {
     std::string given_names;
     std::string telephone; // optional, E.164
     std::string email;     // optional
+    std::string reference = {}; // the programme's own, from a letter of invitation; no public number
 
     bool operator==(const Person&) const = default;
 };

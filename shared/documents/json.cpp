@@ -160,6 +160,8 @@ void fill(json& out, const Invitation& invitation) {
     put(out, "region", invitation.region.value);
     if (invitation.household_size > 0) out["household_size"] = invitation.household_size;
     if (!invitation.needs.empty()) out["needs"] = invitation.needs;
+    put(out, "surname", invitation.surname);
+    put(out, "given_names", invitation.given_names);
     put(out, "signer", invitation.signer);
     put_verdict(out, invitation.signature_valid);
 }

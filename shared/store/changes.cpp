@@ -57,6 +57,10 @@ struct Performer {
                         what.public_key);
         applied.world = true;
     }
+    void operator()(const wire::BadgeRevoked& what) const {
+        transaction.run("INSERT OR IGNORE INTO revoked_badges (badge) VALUES (?)", what.badge);
+        applied.world = true;
+    }
     void operator()(const wire::UnknownChange& what) const {
         core::log::warning("store.unknown-change", {{"type", std::string_view(what.type)}});
         ++applied.unknown_changes;

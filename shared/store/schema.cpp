@@ -127,7 +127,12 @@ CREATE TABLE synchroniser (
 ) STRICT;
 )sql";
 
-constexpr std::array all{sqlite::Migration{1, first}};
+// Badges of the staff that no longer count.
+constexpr std::string_view second = R"sql(
+CREATE TABLE revoked_badges (badge TEXT PRIMARY KEY) STRICT;
+)sql";
+
+constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}};
 
 } // namespace
 

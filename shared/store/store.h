@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,6 +67,7 @@ class Store {
     [[nodiscard]] core::Result<calendar::BusinessCalendar> calendar();
     [[nodiscard]] core::Result<std::map<std::string, std::string>> patterns(); // of documents: name → expression
     [[nodiscard]] core::Result<std::map<std::string, core::Bytes>> signers();  // name → Ed25519 public key
+    [[nodiscard]] core::Result<std::set<std::string>> revoked_badges();        // numbers
     // Somebody could not get what they wanted: counted for the next exchange, which asks for more there.
     [[nodiscard]] core::Result<void> wish_unmet(const core::OfficeId& office);
 

@@ -52,6 +52,14 @@ core::Result<std::map<std::string, core::Bytes>> Store::signers() {
     return signers;
 }
 
+core::Result<std::set<std::string>> Store::revoked_badges() {
+    std::set<std::string> badges;
+    auto done = parts_->database.each("SELECT badge FROM revoked_badges",
+                                      [&](const Row& row) { badges.insert(row.text(0)); });
+    if (!done) return std::unexpected(std::move(done.error()));
+    return badges;
+}
+
 core::Result<void> Store::wish_unmet(const core::OfficeId& office) {
     auto done = parts_->database.run(
         "INSERT INTO unmet (office, wishes) VALUES (?, 1) ON CONFLICT (office) DO UPDATE SET wishes = wishes + 1",

@@ -23,17 +23,21 @@ std::vector<booking::Mode> load_modes(const Node& node) {
 }
 
 Json spell(const booking::Person& person) {
-    return {{"surname", person.surname},
-            {"given_names", person.given_names},
-            {"telephone", person.telephone},
-            {"email", person.email}};
+    Json json{{"surname", person.surname},
+              {"given_names", person.given_names},
+              {"telephone", person.telephone},
+              {"email", person.email}};
+    if (!person.reference.empty()) json["reference"] = person.reference;
+    return json;
 }
 
 booking::Person load_person(const Node& node) {
+    const auto reference = node.find("reference");
     return {.surname = node.at("surname").text(),
             .given_names = node.at("given_names").text(),
             .telephone = node.at("telephone").text(),
-            .email = node.at("email").text()};
+            .email = node.at("email").text(),
+            .reference = reference ? reference->text() : std::string()};
 }
 
 Json spell(const booking::Wishes& wishes) {

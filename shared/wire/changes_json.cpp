@@ -33,6 +33,7 @@ struct Spelling {
     Json operator()(const SignerAdded& what) const {
         return {{"type", "signer-added"}, {"signer", what.signer}, {"public_key", core::to_base64(what.public_key)}};
     }
+    Json operator()(const BadgeRevoked& what) const { return {{"type", "badge-revoked"}, {"badge", what.badge}}; }
     Json operator()(const UnknownChange& what) const { return {{"type", what.type}}; }
 };
 
@@ -55,6 +56,7 @@ decltype(Change::what) load_what(const Node& node) {
         return StaffChanged{load_id<core::StaffId>(node.at("staff")), node.at("pin_hash").nonempty(256)};
     if (type == "staff-removed") return StaffRemoved{load_id<core::StaffId>(node.at("staff"))};
     if (type == "signer-added") return SignerAdded{node.at("signer").nonempty(128), node.at("public_key").bytes(64)};
+    if (type == "badge-revoked") return BadgeRevoked{node.at("badge").nonempty(64)};
     return UnknownChange{type};
 }
 

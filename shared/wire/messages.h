@@ -138,13 +138,16 @@ struct SignerAdded { // Ed25519 public key of a terminal or of the scheduler, to
     std::string signer;
     core::Bytes public_key;
 };
+struct BadgeRevoked { // lost or given back: it no longer opens the staff's question for a PIN
+    std::string badge; // its number
+};
 struct UnknownChange { // of a newer scheduler: passed over, and counted
     std::string type;
 };
 struct Change {
     core::Cursor cursor;
     std::variant<OfficeChanged, OfficeRemoved, PatternsChanged, CalendarChanged, BookingCancelled, BookingMoved,
-                 StaffChanged, StaffRemoved, SignerAdded, UnknownChange>
+                 StaffChanged, StaffRemoved, SignerAdded, BadgeRevoked, UnknownChange>
         what;
 };
 

@@ -72,6 +72,26 @@ TEST_CASE("A record cut behind any field gives what is there, and what is not th
     }
 }
 
+TEST_CASE("A record cut between two fields before the day still tells where the flight went") {
+    auto pass = sample();
+    pass.legs.resize(1);
+    const auto record = bcbp::compose(pass);
+    namespace rm = bcbp::repeated_mandatory;
+    for (const auto size : {rm::carrier.at, rm::flight_number.at, rm::date_julian.at}) {
+        INFO(size);
+        auto cut = record.substr(0, bcbp::unique_mandatory::size + size);
+        const auto read = bcbp::read(cut, today);
+        REQUIRE(read);
+        CHECK(read->legs[0].to.view() == "YYZ");
+        CHECK(read->legs[0].carrier.view() == (size > rm::carrier.at ? "AC" : ""));
+        CHECK_FALSE(read->legs[0].flight_date);
+        cut.erase(bcbp::unique_mandatory::e_ticket.at, 1); // and the flag left out as well
+        const auto without_flag = bcbp::read(cut, today);
+        REQUIRE(without_flag);
+        CHECK(without_flag->legs == read->legs);
+    }
+}
+
 TEST_CASE("A later leg leaves at the earliest the day before the one in front of it") {
     auto pass = sample();
     pass.version = ""; // no conditional section: no issue date

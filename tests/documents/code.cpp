@@ -94,9 +94,12 @@ TEST_CASE("Invitations and badges, signed by the scheduler") {
     Invitation invitation{"P-20931", "ar", core::RegionCode("06"), 5, {"wheelchair", "interpreter"}, "scheduler", true};
     CHECK(std::get<Invitation>(code::decode(code::encode(invitation, scheduler).value(), signers).value()) ==
           invitation);
+    invitation.surname = "HADDAD", invitation.given_names = "Amina";
+    CHECK(std::get<Invitation>(code::decode(code::encode(invitation, scheduler).value(), signers).value()) ==
+          invitation);
     Invitation short_one{"P-1", "", {}, 0, {}, "scheduler", true};
     CHECK(std::get<Invitation>(code::decode(code::encode(short_one, scheduler).value(), signers).value()) == short_one);
-    StaffBadge badge{core::StaffId("reception-14"), "scheduler", true};
+    StaffBadge badge{core::StaffId("reception-14"), "scheduler", true, "7K2M9QXD"};
     CHECK(std::get<StaffBadge>(code::decode(code::encode(badge, scheduler).value(), signers).value()) == badge);
 }
 

@@ -22,6 +22,7 @@ struct SubjectOf {
     Subject operator()(const wire::StaffChanged& what) const { return {"staff", what.staff.value}; }
     Subject operator()(const wire::StaffRemoved& what) const { return {"staff", what.staff.value}; }
     Subject operator()(const wire::SignerAdded& what) const { return {"signer", what.signer}; }
+    Subject operator()(const wire::BadgeRevoked& what) const { return {"badge", what.badge}; }
     Subject operator()(const wire::UnknownChange& what) const { return {"unknown", what.type}; }
 };
 

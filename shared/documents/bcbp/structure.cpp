@@ -46,9 +46,17 @@ bool has_places(std::string_view leg) {
     return is_place(part(leg, rm::from.at, rm::from.size)) && is_place(part(leg, rm::to.at, rm::to.size));
 }
 
+// A record that ends before the day was cut; where a field ends nothing wrong is read.
+bool is_cut_at_a_field(std::size_t size) {
+    namespace rm = repeated_mandatory;
+    return size == rm::carrier.at || size == rm::flight_number.at || size == rm::date_julian.at;
+}
+
 bool is_leg(std::string_view leg) {
     namespace rm = repeated_mandatory;
-    return leg.size() >= rm::shortest && has_places(leg) && is_day(part(leg, rm::date_julian.at, rm::date_julian.size));
+    if (!has_places(leg)) return false;
+    if (leg.size() < rm::shortest) return is_cut_at_a_field(leg.size());
+    return is_day(part(leg, rm::date_julian.at, rm::date_julian.size));
 }
 
 // The variable field of a leg: its conditional section, then what the airline put behind it. Airlines that fill the

@@ -30,7 +30,8 @@ struct Sections {
 // happens to start with "M2" says no.
 [[nodiscard]] bool looks_like(std::string_view record);
 
-// Error: InvalidInput when a leg that is announced is missing or is no leg.
+// A record may end behind any field. Error: InvalidInput when a leg that is announced is missing
+// or is no leg.
 [[nodiscard]] core::Result<Sections> sections(std::string_view record);
 
 // The two hexadecimal digits of a size; -1 when they are cut off, blank or something else.

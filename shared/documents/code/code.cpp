@@ -21,7 +21,10 @@ constexpr std::uint8_t language = 0x21;  // text
 constexpr std::uint8_t region = 0x22;    // text
 constexpr std::uint8_t household = 0x23; // one byte
 constexpr std::uint8_t need = 0x24;      // text, any number of times
+constexpr std::uint8_t surname = 0x25;   // text
+constexpr std::uint8_t given = 0x26;     // text
 constexpr std::uint8_t badge = 0x30;     // text
+constexpr std::uint8_t number = 0x31;    // text
 } // namespace tag
 
 constexpr std::size_t start_size = 5;
@@ -83,13 +86,16 @@ core::Result<Code> read_invitation(const Envelope& envelope) {
         invitation.household_size = (*size)[0];
     for (const auto& one : envelope.items)
         if (one.tag == tag::need) invitation.needs.push_back(core::to_text(one.value));
+    invitation.surname = envelope.text(tag::surname);
+    invitation.given_names = envelope.text(tag::given);
     invitation.signer = envelope.signer;
     invitation.signature_valid = envelope.signature_valid;
     return invitation;
 }
 
 core::Result<Code> read_badge(const Envelope& envelope) {
-    StaffBadge badge{core::StaffId(envelope.text(tag::badge)), envelope.signer, envelope.signature_valid};
+    StaffBadge badge{core::StaffId(envelope.text(tag::badge)), envelope.signer, envelope.signature_valid,
+                     envelope.text(tag::number)};
     if (badge.badge.empty()) return fail(ErrorKind::InvalidInput, "code: the badge has no id");
     return badge;
 }
@@ -115,12 +121,16 @@ core::Result<std::string> encode(const Invitation& invitation, const SigningKey&
     if (invitation.household_size > 0)
         items.push_back({tag::household, {static_cast<std::uint8_t>(invitation.household_size)}});
     for (const auto& need : invitation.needs) items.push_back(item(tag::need, need));
+    if (!invitation.surname.empty()) items.push_back(item(tag::surname, invitation.surname));
+    if (!invitation.given_names.empty()) items.push_back(item(tag::given, invitation.given_names));
     return seal(invitation_kind, std::move(items), key);
 }
 
 core::Result<std::string> encode(const StaffBadge& badge, const SigningKey& key) {
     if (badge.badge.empty()) return fail(ErrorKind::InvalidInput, "code: the badge has no id");
-    return seal(badge_kind, {item(tag::badge, badge.badge.value)}, key);
+    std::vector<Item> items{item(tag::badge, badge.badge.value)};
+    if (!badge.number.empty()) items.push_back(item(tag::number, badge.number));
+    return seal(badge_kind, std::move(items), key);
 }
 
 core::Result<Code> decode(std::string_view text, std::span<const SignerKey> signers) {

@@ -19,6 +19,8 @@ struct Invitation {
     std::vector<std::string> needs;
     std::string signer;
     std::optional<bool> signature_valid; // none when the signer is not known here
+    // As on the passport; empty when the letter names nobody but by the reference.
+    std::string surname = {}, given_names = {};
 
     bool operator==(const Invitation&) const = default;
 };
@@ -40,6 +42,7 @@ struct StaffBadge {
     core::StaffId badge;
     std::string signer;
     std::optional<bool> signature_valid;
+    std::string number = {}; // of this very badge, for the list of those that are lost
 
     bool operator==(const StaffBadge&) const = default;
 };
