@@ -42,9 +42,12 @@ void map_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
         draw_map(context, {box.width, box.height}, map, lit, colour, ui.length().stroke);
     });
     ui.owner({});
+    // On a small map the numbers would lie over each other; the chosen region is lit all the same.
+    const bool numbered = box.width > ui.type().least * 15;
     for (const MapRegion& region : map.regions)
-        draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value,
-                    region.code == lit);
+        if (numbered)
+            draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value,
+                        region.code == lit);
     ui.tell(NodeRole::Image, "map", ui.tr("Carte du Québec et de ses 17 régions"), box);
     if (const auto place = ui.touched(box, "map"))
         if (const MapRegion* region = map.at({place->x / scale, place->y / scale}))

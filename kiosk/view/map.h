@@ -1,4 +1,5 @@
-// The schematic map of the regions: read once from the assets, drawn by Cairo, touched by polygon.
+// The map of the regions: read once from the assets, projected, drawn by Cairo, touched by polygon. The projection is
+// azimuthal with a logarithmic radius, so that an island in a river and half a peninsula are both there for a finger.
 #pragma once
 
 #include <filesystem>
@@ -15,9 +16,10 @@ namespace accueil::view {
 struct MapRegion {
     core::RegionCode code;
     Point label;
-    std::vector<Point> shape;
+    std::vector<std::vector<Point>> shapes; // the mainland and its islands, not closed
 };
 
+// In units of its own: a hundred wide, x to the east and y to the south of the centre.
 struct Map {
     float width = 1, height = 1;
     std::vector<MapRegion> regions;
