@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/scanning/reconstruction.h"
+
 namespace accueil::scanning {
 
 namespace {
@@ -20,13 +22,20 @@ constexpr std::array bars_attempts{
 
 constexpr std::array matrix_attempts{
     Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Local},
-    Attempt{{.scale = 2.0F, .blur = 1.0F, .effort = 5}, matrix_symbologies, Binarizer::Local},
-    Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Global},
-    Attempt{{.scale = 2.0F, .sharpen = 0.5F}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 2.0F, .blur = 1.0F, .effort = 5}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 2.0F}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 1.0F}, matrix_symbologies, Binarizer::Global, true},
+    Attempt{{.scale = 2.0F, .blur = 1.4F, .effort = 8}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 3.0F, .blur = 0.7F, .effort = 5}, matrix_symbologies, Binarizer::Local, true},
     Attempt{{.scale = 1.0F, .invert = true}, matrix_symbologies, Binarizer::Local},
     Attempt{{.scale = 0.5F}, matrix_symbologies, Binarizer::Local},
-    Attempt{{.scale = 3.0F, .blur = 1.2F, .effort = 6, .upright = true}, matrix_symbologies, Binarizer::Local},
+    Attempt{{.scale = 3.0F, .blur = 1.2F, .effort = 6}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 2.0F, .blur = 1.0F, .effort = 15}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 2.0F, .blur = 1.8F, .effort = 8}, matrix_symbologies, Binarizer::Local, true},
+    Attempt{{.scale = 3.0F, .blur = 1.6F, .effort = 8, .upright = true}, matrix_symbologies, Binarizer::Local, true},
 };
+
+constexpr std::size_t most_glimpses = 2; // of one look
 
 } // namespace
 
@@ -49,12 +58,19 @@ float cost(const Region& region, const Attempt& attempt) {
 std::vector<Code> perform(ImageView frame, const Region& region, const Attempt& attempt) {
     const auto patch = cut(frame, region, attempt.treatment);
     const bool bars = attempt.symbologies.has(Symbology::Pdf417);
-    auto codes = decode(
-        patch.image.view(),
-        {.symbologies = attempt.symbologies, .binarizer = attempt.binarizer, .hard = true, .lines = bars ? 3 : 2});
-    for (auto& code : codes)
+    auto seen =
+        look(patch.image.view(),
+             {.symbologies = attempt.symbologies, .binarizer = attempt.binarizer, .hard = true, .lines = bars ? 3 : 2},
+             attempt.reconstruct);
+    for (auto& code : seen.codes)
         for (auto& corner : code.quad) corner = patch.in_frame(corner);
-    return codes;
+    if (!seen.codes.empty()) return std::move(seen.codes);
+    if (seen.glimpses.size() > most_glimpses) seen.glimpses.resize(most_glimpses);
+    for (auto& glimpse : seen.glimpses) {
+        for (auto& corner : glimpse.quad) corner = patch.in_frame(corner);
+        if (auto code = reconstructed(frame, glimpse)) return {std::move(*code)};
+    }
+    return {};
 }
 
 } // namespace accueil::scanning

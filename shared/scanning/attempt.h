@@ -12,6 +12,7 @@ struct Attempt {
     Treatment treatment;
     Symbologies symbologies;
     Binarizer binarizer = Binarizer::Local;
+    bool reconstruct = false; // what is found and not read: module by module (reconstruction.h)
 };
 
 [[nodiscard]] std::span<const Attempt> attempts(Region::Kind kind);

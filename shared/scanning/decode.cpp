@@ -52,21 +52,24 @@ ZXing::ReaderOptions options(const Effort& effort) {
     return o;
 }
 
-std::optional<Code> converted(const ZXing::Barcode& barcode) {
-    for (const auto symbology : every_symbology) {
-        if (family(barcode) != format(symbology)) continue;
-        Code code;
-        code.symbology = symbology;
-        const auto& bytes = barcode.bytes();
-        code.payload.assign(bytes.begin(), bytes.end());
-        code.text = barcode.text();
-        for (int i = 0; i < 4; ++i) {
-            const auto corner = barcode.position()[i];
-            code.quad[static_cast<std::size_t>(i)] = {static_cast<float>(corner.x), static_cast<float>(corner.y)};
-        }
-        return code;
-    }
+std::optional<Symbology> symbology_of(const ZXing::Barcode& barcode) {
+    for (const auto symbology : every_symbology)
+        if (family(barcode) == format(symbology)) return symbology;
     return std::nullopt;
+}
+
+Quad quad_of(const ZXing::Barcode& barcode) {
+    Quad quad;
+    for (int i = 0; i < 4; ++i) {
+        const auto corner = barcode.position()[i];
+        quad[static_cast<std::size_t>(i)] = {static_cast<float>(corner.x), static_cast<float>(corner.y)};
+    }
+    return quad;
+}
+
+Code converted(const ZXing::Barcode& barcode, Symbology symbology) {
+    const auto& bytes = barcode.bytes();
+    return {symbology, core::Bytes(bytes.begin(), bytes.end()), barcode.text(), quad_of(barcode)};
 }
 
 // A Code 39 carries no check character, so a short one is what noise and stripes of a garment look like.
@@ -76,23 +79,33 @@ bool plausible(const Code& code) {
     return code.symbology != Symbology::Code39 || code.payload.size() >= shortest_code39;
 }
 
+void add(Look& look, const ZXing::Barcode& barcode) {
+    const auto symbology = symbology_of(barcode);
+    if (!symbology) return;
+    if (!barcode.isValid()) {
+        look.glimpses.push_back({*symbology, quad_of(barcode)});
+        return;
+    }
+    auto code = converted(barcode, *symbology);
+    if (plausible(code)) look.codes.push_back(std::move(code));
+}
+
 } // namespace
 
-std::vector<Code> decode(ImageView image, const Effort& effort) {
-    std::vector<Code> codes;
-    if (image.empty()) return codes;
+std::vector<Code> decode(ImageView image, const Effort& effort) { return look(image, effort, false).codes; }
+
+Look look(ImageView image, const Effort& effort, bool glimpses) {
+    Look out;
+    if (image.empty()) return out;
     try {
         const ZXing::ImageView view(image.pixels, image.width, image.height, ZXing::ImageFormat::Lum,
                                     static_cast<int>(image.stride));
-        for (const auto& barcode : ZXing::ReadBarcodes(view, options(effort))) {
-            if (!barcode.isValid()) continue;
-            auto code = converted(barcode);
-            if (code && plausible(*code)) codes.push_back(std::move(*code));
-        }
+        for (const auto& barcode : ZXing::ReadBarcodes(view, options(effort).setReturnErrors(glimpses)))
+            add(out, barcode);
     } catch (const std::exception&) {
         // The library throws on a few damaged codes; to us that is a frame with nothing in it.
     }
-    return codes;
+    return out;
 }
 
 std::string decoder_version() {

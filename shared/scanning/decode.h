@@ -30,6 +30,20 @@ struct Effort {
 // Never throws; nothing found is an empty vector. Reentrant.
 [[nodiscard]] std::vector<Code> decode(ImageView image, const Effort& effort);
 
+// A code that was found and could not be read: its modules are too small or too blurred for the library.
+struct Glimpse {
+    Symbology symbology{};
+    Quad quad{};
+};
+
+struct Look {
+    std::vector<Code> codes;
+    std::vector<Glimpse> glimpses;
+};
+
+// The same; `glimpses`: also what was found without being read.
+[[nodiscard]] Look look(ImageView image, const Effort& effort, bool glimpses);
+
 // The version of the library, for the doctor and the bench.
 [[nodiscard]] std::string decoder_version();
 

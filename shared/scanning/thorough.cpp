@@ -2,6 +2,7 @@
 
 #include "shared/scanning/attempt.h"
 #include "shared/scanning/merge.h"
+#include "shared/scanning/zoom.h"
 
 namespace accueil::scanning {
 
@@ -15,12 +16,13 @@ void scale_up(std::vector<Code>& codes, float factor) {
         for (auto& corner : code.quad) corner.x *= factor, corner.y *= factor;
 }
 
-std::vector<Code> scan_regions(ImageView picture) {
-    const auto regions = propose(measure(picture), most_regions);
+std::vector<Code> scan_regions(ImageView picture, std::span<const Region> regions) {
+    std::size_t turns = 0;
+    for (const auto& region : regions) turns = std::max(turns, attempts(region.kind).size());
     std::vector<Code> codes;
     std::vector<char> done(regions.size());
     // One kind of attempt on every region before the next kind on any: what reads easily reads first.
-    for (std::size_t turn = 0; turn < 8; ++turn) {
+    for (std::size_t turn = 0; turn < turns; ++turn) {
         for (std::size_t i = 0; i < regions.size(); ++i) {
             const auto list = attempts(regions[i].kind);
             if (done[i] != 0 || turn >= list.size() || covered(codes, regions[i])) continue;
@@ -32,6 +34,13 @@ std::vector<Code> scan_regions(ImageView picture) {
         }
         if (!codes.empty() && turn > 0) break;
     }
+    return codes;
+}
+
+std::vector<Code> scan_regions(ImageView picture) {
+    const auto regions = propose(measure(picture), most_regions);
+    auto codes = scan_regions(picture, regions);
+    if (codes.empty()) codes = scan_regions(picture, zoomed(picture, regions, most_regions));
     return codes;
 }
 
