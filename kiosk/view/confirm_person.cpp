@@ -8,18 +8,49 @@ namespace accueil::view {
 
 namespace {
 
-// Two papers told two names.
-void which_of_two(Ui& ui, const journey::Model& model, const booking::Person& other) {
+std::string paper_words(const Ui& ui, booking::DocumentKind kind) {
+    switch (kind) {
+    case booking::DocumentKind::BoardingPass: return ui.tr("Carte d’embarquement");
+    case booking::DocumentKind::Passport:
+    case booking::DocumentKind::Visa: return ui.tr("Passeport ou visa");
+    case booking::DocumentKind::Seal:
+    case booking::DocumentKind::Invitation: return ui.tr("Lettre avec un code");
+    case booking::DocumentKind::None:
+    case booking::DocumentKind::Reference: return {};
+    }
+    return {};
+}
+
+// "14 février 90": a paper prints no century, and the page does not guess one. Empty unless the whole day is known.
+std::string birth_words(const Ui& ui, const std::string& yymmdd) {
+    if (yymmdd.size() != 6 || yymmdd.find_first_not_of("0123456789") != std::string::npos) return {};
+    const auto two = [&](std::size_t at) { return static_cast<unsigned>(std::stoi(yymmdd.substr(at, 2))); };
+    const std::chrono::year_month_day day{std::chrono::year{2000}, std::chrono::month{two(2)},
+                                          std::chrono::day{two(4)}};
+    return day.ok() ? ui.words().day_month(day) + " " + yymmdd.substr(0, 2) : std::string();
+}
+
+// Which paper told it, and what tells two people of one name apart.
+std::string source_words(const Ui& ui, booking::DocumentKind kind, const std::string& birth) {
+    const auto paper = paper_words(ui, kind), day = birth_words(ui, birth);
+    return paper + (paper.empty() || day.empty() ? "" : " · ") + day;
+}
+
+// Two papers told two names, or one name and two days of birth.
+void which_of_two(Ui& ui, const journey::Model& model, const journey::ConfirmPerson& screen) {
+    const auto& other = *screen.other;
     Rect body = open_page(ui, model, {.title = ui.tr("Laquelle de ces personnes êtes-vous ?"), .lead = {}, .step = 3});
     const auto cells = ui.portrait() ? rows(body.take_top(ui.length().button * 5), 2, ui.length().gap)
                                      : columns(body.take_top(ui.length().button * 2.5F), 2, ui.length().gap);
     Card card{.title = full_name(model.visit.person),
+              .detail = source_words(ui, model.visit.document, model.visit.birth),
               .icon = Icon::Person,
               .arrow = true,
               .title_type = ui.type().title,
               .personal = true};
     if (choice_card(ui, cells[0], "person.yes", card)) ui.emit(journey::PersonAccepted{});
     card.title = full_name(other);
+    card.detail = source_words(ui, screen.other_document, screen.other_birth);
     if (choice_card(ui, cells[1], "person.other", card)) ui.emit(journey::OtherAccepted{});
 }
 
@@ -61,7 +92,7 @@ void household(Ui& ui, Rect rest, const journey::Model& model) {
 } // namespace
 
 void draw(const journey::ConfirmPerson& screen, const journey::Model& model, Ui& ui) {
-    if (screen.other) return which_of_two(ui, model, *screen.other);
+    if (screen.other) return which_of_two(ui, model, screen);
     Rect body = open_page(ui, model,
                           {.title = ui.tr("Est-ce bien vous ?"),
                            .lead = screen.connecting ? ui.tr("Bienvenue après ce long voyage.") : std::string(),

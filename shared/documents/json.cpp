@@ -81,7 +81,7 @@ void fill(json& out, const BoardingPass& pass) {
     put(out, "document_type", pass.document_type);
     put(out, "issuer", pass.issuer);
     for (const auto& tag : pass.bag_tags)
-        if (!tag.empty()) out["bag_tags"].push_back(tag.view());
+        if (!tag.empty()) out["bag_tags"].push_back(utf8_of_latin1(tag));
     if (pass.security) {
         auto& block = out["security"] = json::object();
         put(block, "type", pass.security->type);

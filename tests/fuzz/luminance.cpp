@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     unsigned sum = 0;
     for (int y = 0; y < seen->height; ++y)
         for (int x = 0; x < seen->width; ++x) sum += seen->row(y)[x];
-    static volatile unsigned kept;
-    kept = sum;
+    static volatile unsigned kept = 0;
+    kept = kept + sum;
     return 0;
 }

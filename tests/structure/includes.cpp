@@ -40,7 +40,7 @@ const std::map<std::string, Folders>& rules() {
         // The scheduler shares the rules and the wire with the terminal, and never looks into the terminal's store.
         {"deploy/scheduler",
          {"shared/core", "shared/calendar", "shared/booking", "shared/configuration", "shared/security",
-          "shared/sqlite", "shared/wire"}},
+          "shared/documents", "shared/slip", "shared/sqlite", "shared/text", "shared/wire"}},
     };
     return table;
 }

@@ -1,8 +1,10 @@
 // accueil-scheduler: the reference central scheduler. Parses the command line, opens the instance, obeys.
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 
 #include "deploy/scheduler/command/instance_folder.h"
+#include "deploy/scheduler/command/issue.h"
 #include "deploy/scheduler/command/service.h"
 
 namespace {
@@ -22,7 +24,33 @@ struct Arguments {
     scheduler::InstanceOptions instance;
     std::string terminal, desk = "international", reason = "command line", operator_name;
     std::filesystem::path output = ".";
+    documents::Invitation letter;
+    std::string staff, badge, code_to;
+    scheduler::Issue issue;
 };
+
+// The text of a code goes where it is asked for, and nowhere else: it opens what the paper opens.
+core::Result<void> hand_out(const core::Result<std::string>& code, const Arguments& arguments) {
+    if (!code) return std::unexpected(code.error());
+    std::cerr << "written: " << arguments.issue.output.string() << "\n";
+    if (arguments.code_to == "-") {
+        std::cout << *code << "\n";
+    } else if (!arguments.code_to.empty() && !(std::ofstream(arguments.code_to) << *code << "\n").flush()) {
+        return core::fail(core::ErrorKind::Unavailable, "cannot write " + arguments.code_to);
+    }
+    return {};
+}
+
+core::Result<void> make_letter(scheduler::Service& service, const Arguments& arguments, const core::Clock& clock) {
+    return hand_out(scheduler::issue_letter(service, arguments.letter, arguments.issue, clock.now()), arguments);
+}
+
+core::Result<void> make_badge(scheduler::Service& service, const Arguments& arguments, const core::Clock& clock) {
+    const auto badge = scheduler::issue_badge(service, core::StaffId{arguments.staff}, arguments.issue, clock.now());
+    if (!badge) return std::unexpected(badge.error());
+    std::cerr << "badge " << badge->number << "\n";
+    return hand_out(badge->code, arguments);
+}
 
 core::Result<void> print_token(scheduler::Service& service, const Arguments& arguments) {
     return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
@@ -55,6 +83,10 @@ int run(const CLI::App& app, const Arguments& arguments) {
     if (!service) return finish(std::unexpected(service.error()));
     if (app.got_subcommand("token")) return finish(print_token(**service, arguments));
     if (app.got_subcommand("fence")) return finish(fence(**service, arguments));
+    if (app.got_subcommand("letter")) return finish(make_letter(**service, arguments, clock));
+    if (app.got_subcommand("badge")) return finish(make_badge(**service, arguments, clock));
+    if (app.got_subcommand("revoke-badge"))
+        return finish(scheduler::revoke_badge(**service, arguments.badge, arguments.reason));
     if (app.got_subcommand("operator-certificate")) {
         return finish(
             (*service)->make_operator_certificate(arguments.operator_name, arguments.output, std::chrono::days{365}));
@@ -98,6 +130,32 @@ int main(int argc, char** argv) {
     auto* backup =
         app.add_subcommand("backup", "copy the database, beside a running scheduler, to another machine's disk");
     backup->add_option("--to", arguments.output, "file; terminals may forget what is in it")->required();
+
+    auto* letter = app.add_subcommand("letter", "issue a letter of invitation as a PDF, in French and their language");
+    letter->add_option("--reference", arguments.letter.person_reference, "the programme's own number of the person")
+        ->required();
+    letter->add_option("--language", arguments.letter.language, "of the person: ar, zh-Hans, …")->required();
+    letter->add_option("--surname", arguments.letter.surname, "as on the passport; may be left out");
+    letter->add_option("--given-names", arguments.letter.given_names, "likewise");
+    letter->add_option("--region", arguments.letter.region.value, "where they will live: 01 to 17");
+    letter->add_option("--people", arguments.letter.household_size, "of the household, the person included");
+    letter->add_option("--need", arguments.letter.needs,
+                       "interpreter, step-free, installation, francisation, employment, community; several times");
+    letter->add_flag("--a4", arguments.issue.a4, "on A4 instead of Letter");
+
+    auto* badge = app.add_subcommand("badge", "issue a badge of a reception agent as a PDF card");
+    badge->add_option("--staff", arguments.staff, "alias of the agent, who has a PIN")->required();
+
+    for (auto* issued : {letter, badge}) {
+        issued->add_option("--output", arguments.issue.output, "the PDF")->required();
+        issued->add_option("--logo", arguments.issue.logo, "PNG of the operator");
+        issued->add_option("--code", arguments.code_to, "file that gets the text of the code as well; - = print it");
+        issued->add_option("--reason", arguments.issue.reason, "for the audit")->default_val("command line");
+    }
+
+    auto* revoke = app.add_subcommand("revoke-badge", "tell every terminal that a badge is lost");
+    revoke->add_option("--number", arguments.badge, "printed on the badge")->required();
+    revoke->add_option("--reason", arguments.reason, "for the audit")->required();
 
     CLI11_PARSE(app, argc, argv);
     return run(app, arguments);

@@ -116,6 +116,27 @@ Answer<void> Administration::remove_staff(const core::StaffId& staff, const std:
     return {};
 }
 
+Answer<std::string> Administration::issue_letter(const documents::Invitation& letter, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    auto code = IssuedCodes(world_, keys_).letter(letter);
+    if (code) note("letter.issue", letter.person_reference, reason);
+    return code;
+}
+
+Answer<IssuedBadge> Administration::issue_badge(const core::StaffId& staff, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    auto badge = IssuedCodes(world_, keys_).badge(staff);
+    if (badge) note("badge.issue", staff.value + " " + badge->number, reason);
+    return badge;
+}
+
+Answer<void> Administration::revoke_badge(const std::string& number, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    auto revoked = IssuedCodes(world_, keys_).revoke(number);
+    if (revoked) note("badge.revoke", number, reason);
+    return revoked;
+}
+
 Answer<BookingRecord> Administration::cancel(const core::BookingId& id, const std::string& reason) {
     if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
     Bookings bookings(world_);

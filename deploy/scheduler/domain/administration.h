@@ -10,6 +10,7 @@
 #include "deploy/scheduler/domain/audit.h"
 #include "deploy/scheduler/domain/bookings.h"
 #include "deploy/scheduler/domain/enrolment.h"
+#include "deploy/scheduler/domain/issued_codes.h"
 #include "deploy/scheduler/domain/offices.h"
 #include "deploy/scheduler/domain/terminals.h"
 
@@ -53,6 +54,11 @@ class Administration {
     [[nodiscard]] Answer<void> put_staff(const core::StaffId& staff, const std::string& pin_hash,
                                          const std::string& reason);
     [[nodiscard]] Answer<void> remove_staff(const core::StaffId& staff, const std::string& reason);
+
+    // Codes under our signature (issued_codes.h); revoking takes effect at each terminal's next exchange.
+    [[nodiscard]] Answer<std::string> issue_letter(const documents::Invitation& letter, const std::string& reason);
+    [[nodiscard]] Answer<IssuedBadge> issue_badge(const core::StaffId& staff, const std::string& reason);
+    [[nodiscard]] Answer<void> revoke_badge(const std::string& number, const std::string& reason);
 
     [[nodiscard]] Answer<BookingRecord> cancel(const core::BookingId& booking, const std::string& reason);
     // The meeting on it, when there is one, is moved to the nearest free slot of its window.

@@ -202,7 +202,26 @@ CREATE TABLE audit (
 ) STRICT;
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, first}};
+// What was issued under our signature. Of a person only the reference, that the programme itself gave them.
+constexpr std::string_view second = R"sql(
+CREATE TABLE letters (
+    reference TEXT PRIMARY KEY,
+    language  TEXT NOT NULL,
+    region    TEXT NOT NULL,
+    people    INTEGER NOT NULL,
+    issued_at INTEGER NOT NULL,             -- the last time
+    times     INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE badges (
+    number     TEXT PRIMARY KEY,
+    staff      TEXT NOT NULL,
+    issued_at  INTEGER NOT NULL,
+    revoked_at INTEGER
+) WITHOUT ROWID, STRICT;
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}};
 
 } // namespace
 
