@@ -85,6 +85,7 @@ int RunningScheduler::stop() {
     ::kill(process_, SIGTERM);
     const int status = wait_for(process_);
     process_ = -1;
+    if (status != 0) UNSCOPED_INFO("status " << status << "\n" << text_of(path("log")));
     return status;
 }
 

@@ -1,10 +1,7 @@
 #include "deploy/scheduler/command/keys_files.h"
 
-#include <openssl/evp.h>
-
-#include <memory>
-
 #include "shared/security/files.h"
+#include "shared/security/openssl.h"
 
 namespace accueil::scheduler {
 
@@ -30,8 +27,8 @@ core::Result<core::Bytes> load_or_make(const std::filesystem::path& file, const 
 }
 
 core::Result<security::SealingPair> sealing_pair(core::Bytes secret) {
-    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
-        EVP_PKEY_new_raw_private_key(EVP_PKEY_X25519, nullptr, secret.data(), secret.size()), &EVP_PKEY_free);
+    const security::openssl::Key key(
+        EVP_PKEY_new_raw_private_key(EVP_PKEY_X25519, nullptr, secret.data(), secret.size()));
     core::Bytes open(key_size);
     std::size_t size = open.size();
     if (!key || EVP_PKEY_get_raw_public_key(key.get(), open.data(), &size) != 1) {

@@ -137,13 +137,21 @@ core::Result<void> Service::serve(const ServeOptions& options) {
     listen.tls = {configuration_.tls.certificate, configuration_.tls.key, configuration_.tls.client_ca};
     auto listener = server::Listener::open(std::move(listen), server::make_routes(writer));
     if (!listener) return std::unexpected(listener.error());
-    const auto port = (*listener)->port();
+    const auto served = serve_until_told((*listener)->port(), options, writer);
+    (*listener)->stop();
+    writer.end();
+    marker_.flush();
+    return served;
+}
+
+core::Result<void> Service::serve_until_told(std::uint16_t port, const ServeOptions& options, server::Writer& writer) {
     if (options.port_file) {
         if (auto written = write_port(*options.port_file, port); !written) return written;
     }
     core::log::info("scheduler.listening",
                     {{"address", std::string_view(configuration_.listen.address)}, {"port", int{port}}});
     sd_notify(0, "READY=1");
+    const auto signals = ending_signals();
     const timespec wait{maintenance_every.count(), 0};
     while (sigtimedwait(&signals, nullptr, &wait) < 0) {
         writer.submit(
@@ -156,7 +164,6 @@ core::Result<void> Service::serve(const ServeOptions& options) {
     }
     sd_notify(0, "STOPPING=1");
     core::log::info("scheduler.stopping");
-    (*listener)->stop();
     return {};
 }
 

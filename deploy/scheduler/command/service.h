@@ -13,6 +13,10 @@
 
 namespace accueil::scheduler {
 
+namespace server {
+class Writer;
+}
+
 struct ServeOptions {
     std::optional<int> port;                        // instead of the configuration's
     std::optional<std::filesystem::path> port_file; // gets the port number when the server listens
@@ -42,6 +46,8 @@ class Service {
     Service(configuration::SchedulerConfiguration configuration, sqlite::Database database, Keys keys,
             const core::Clock& clock, core::Random& random);
     [[nodiscard]] core::Result<void> prepare();
+    [[nodiscard]] core::Result<void> serve_until_told(std::uint16_t port, const ServeOptions& options,
+                                                      server::Writer& writer);
 
     configuration::SchedulerConfiguration configuration_;
     sqlite::Database database_;

@@ -1,63 +1,41 @@
 #include "deploy/scheduler/domain/certificates.h"
 
-#include <openssl/bio.h>
-#include <openssl/bn.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <memory>
+
+#include "shared/security/openssl.h"
 
 namespace accueil::scheduler {
 
 namespace {
 
-template<auto free_function>
-struct Free {
-    template<class T>
-    void operator()(T* pointer) const {
-        free_function(pointer);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
-using Bio = std::unique_ptr<BIO, Free<BIO_free_all>>;
-using Name = std::unique_ptr<X509_NAME, Free<X509_NAME_free>>;
+using namespace security::openssl;
 
 std::unexpected<core::Error> internal(const char* what) {
     return core::fail(core::ErrorKind::Internal, std::string("OpenSSL: ") + what);
 }
 
-Bio reading(const std::string& pem) { return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))); }
-
-std::string text_of(const Bio& bio) {
-    char* data = nullptr;
-    const auto size = BIO_get_mem_data(bio.get(), &data);
-    return size > 0 ? std::string(data, static_cast<std::size_t>(size)) : std::string();
-}
-
 Key new_key() { return Key(EVP_EC_gen("P-256")); }
 
 std::string pem_of(EVP_PKEY* key) {
-    Bio bio(BIO_new(BIO_s_mem()));
+    const auto bio = writing();
     PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
     return text_of(bio);
 }
 
 std::string pem_of(X509* certificate) {
-    Bio bio(BIO_new(BIO_s_mem()));
+    const auto bio = writing();
     PEM_write_bio_X509(bio.get(), certificate);
     return text_of(bio);
 }
 
 std::string serial_of(X509* certificate) {
-    std::unique_ptr<BIGNUM, Free<BN_free>> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
+    const Number number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
     std::string bytes(static_cast<std::size_t>(BN_num_bytes(number.get())), '\0');
     BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(bytes.data()));
     constexpr std::string_view digits = "0123456789abcdef";
@@ -86,8 +64,7 @@ bool extend(X509* certificate, X509* issuer, int nid, const std::string& value) 
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>> extension(
-        X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()));
+    const Extension extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()));
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
@@ -96,7 +73,7 @@ bool set_frame(X509* certificate, core::Instant now, std::chrono::days validity)
     std::array<unsigned char, 16> serial{};
     if (RAND_bytes(serial.data(), static_cast<int>(serial.size())) != 1) return false;
     serial[0] = static_cast<unsigned char>((serial[0] & 0x7F) | 0x40); // positive and of full length
-    std::unique_ptr<BIGNUM, Free<BN_free>> number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
+    const Number number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
     // TLS libraries ask the machine's clock and no other; an instance that lives on another day (--clock-offset) needs
     // certificates that hold on both.
     const auto machine = core::SystemClock{}.now();

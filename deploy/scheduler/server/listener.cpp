@@ -53,9 +53,11 @@ class Listener::Inside {
             boost::system::error_code ignored;
             acceptor_.close(ignored);
         });
-        for (const auto& session : living()) session->finish();
         const auto deadline = std::chrono::steady_clock::now() + grace;
-        while (!living().empty() && std::chrono::steady_clock::now() < deadline) {
+        while (std::chrono::steady_clock::now() < deadline) {
+            const auto sessions = living(); // again each time: one may have been accepted just before the end
+            if (sessions.empty()) break;
+            for (const auto& session : sessions) session->finish();
             std::this_thread::sleep_for(std::chrono::milliseconds{20});
         }
         io_.stop();

@@ -3,7 +3,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 
-#include <memory>
+#include "shared/security/openssl.h"
 
 namespace accueil::scheduler::server {
 
@@ -30,11 +30,9 @@ core::Result<ssl::context> make_tls_context(const TlsFiles& files) {
 std::optional<ClientIdentity> peer_identity(SSL* connection) {
     const X509* certificate = SSL_get0_peer_certificate(connection);
     if (certificate == nullptr || SSL_get_verify_result(connection) != X509_V_OK) return std::nullopt;
-    std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(BIO_new(BIO_s_mem()), &BIO_free_all);
+    const auto bio = security::openssl::writing();
     PEM_write_bio_X509(bio.get(), certificate);
-    char* data = nullptr;
-    const auto size = BIO_get_mem_data(bio.get(), &data);
-    auto identity = identity_of(std::string(data, static_cast<std::size_t>(size)));
+    auto identity = identity_of(security::openssl::text_of(bio));
     if (!identity) return std::nullopt;
     return std::move(*identity);
 }

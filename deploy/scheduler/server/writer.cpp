@@ -17,12 +17,15 @@ std::function<Response()> overloaded() {
 Writer::Writer(sqlite::Database& database, Scheduler& scheduler, Committed committed)
     : database_(database), scheduler_(scheduler), committed_(std::move(committed)), thread_([this] { run(); }) {}
 
-Writer::~Writer() {
+Writer::~Writer() { end(); }
+
+void Writer::end() {
     {
         const std::scoped_lock lock(mutex_);
         ending_ = true;
     }
     wake_.notify_one();
+    if (thread_.joinable()) thread_.join();
 }
 
 void Writer::submit(Work work, Reply reply) {

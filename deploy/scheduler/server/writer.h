@@ -21,7 +21,6 @@ class Writer {
     // `committed` is called on the writer's thread after each commit, with the mark to write down.
     using Committed = std::function<void(const Scheduler::Mark&)>;
     Writer(sqlite::Database& database, Scheduler& scheduler, Committed committed);
-    // Does what is queued, then ends.
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -29,6 +28,10 @@ class Writer {
     // `work` runs on the writer's thread within the transaction and returns how to render the answer.
     using Work = std::function<std::function<Response()>(Scheduler&)>;
     void submit(Work work, Reply reply);
+
+    // Does what is queued and joins the thread; what is submitted afterwards is answered with 503. Before the end of
+    // whatever the replies hold on to (the listener's strands): a job lives a little longer than its answer.
+    void end();
 
     // Runs on the writer's thread outside of any transaction: for copies of the database.
     void submit_alone(std::function<void(sqlite::Database&, Scheduler&)> work);
