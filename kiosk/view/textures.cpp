@@ -9,13 +9,25 @@ namespace accueil::view {
 
 namespace {
 
-constexpr std::size_t most_bytes = 96U << 20U;
+// Pages' worth of pixels. A page keeps less than one; the keys of an alphabet or a count-down add to it one by one.
+constexpr std::size_t most_pages = 3;
+
+std::size_t bytes_of(const Picture& picture) {
+    return static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
+}
+
+// Tells these pixels from any others that ever were: who paints compares the numbers.
+void number(SDL_Texture* texture) {
+    static std::uintptr_t last = 0;
+    SDL_SetTextureUserData(texture, reinterpret_cast<void*>(++last));
+}
 
 Picture upload(SDL_Renderer* renderer, int width, int height, const std::uint8_t* rgba) {
     if (width <= 0 || height <= 0) return {};
     SDL_Texture* texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC, width, height);
     if (texture == nullptr) return {};
     SDL_UpdateTexture(texture, nullptr, rgba, width * 4);
+    number(texture);
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
     return {texture, width, height, 0, 0};
@@ -51,30 +63,33 @@ Textures::~Textures() { forget_all(); }
 Picture* Textures::find(const std::string& key) {
     const auto it = kept_.find(key);
     if (it == kept_.end()) return nullptr;
-    it->second.used = ++clock_;
+    it->second.used = frame_;
     return &it->second.picture;
 }
 
 const Picture& Textures::keep(const std::string& key, Picture picture, bool personal) {
-    bytes_ += static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
-    if (bytes_ > most_bytes) make_room();
+    bytes_ += bytes_of(picture);
     Kept& kept = kept_[key];
-    kept = {picture, ++clock_, personal};
+    kept = {picture, frame_, personal};
     return kept.picture;
 }
 
-// Everything not drawn in the latest uses goes: a page needs a few hundred pictures at most.
-void Textures::make_room() {
-    for (auto it = kept_.begin(); it != kept_.end();) {
-        if (it->second.used + 600 > clock_) {
-            ++it;
-            continue;
-        }
-        const Picture& p = it->second.picture;
-        bytes_ -= static_cast<std::size_t>(p.width) * static_cast<std::size_t>(p.height) * 4;
-        if (p.texture != nullptr) SDL_DestroyTexture(p.texture);
-        it = kept_.erase(it);
-    }
+void Textures::next_frame() {
+    ++frame_;
+    int width = 0, height = 0;
+    SDL_GetRendererOutputSize(renderer_, &width, &height);
+    if (bytes_ > most_pages * static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)
+        drop([this](const Kept& kept) { return !recent(kept); });
+}
+
+void Textures::drop(const std::function<bool(const Kept&)>& which) {
+    std::erase_if(kept_, [&](const auto& entry) {
+        const Kept& kept = entry.second;
+        if (!which(kept)) return false;
+        bytes_ -= bytes_of(kept.picture);
+        if (kept.picture.texture != nullptr) SDL_DestroyTexture(kept.picture.texture);
+        return true;
+    });
 }
 
 const Picture& Textures::text(const text::Block& block) {
@@ -126,43 +141,36 @@ const Picture& Textures::drawing(const std::string& key, int width, int height,
     return keep(key, picture, personal);
 }
 
-const Picture& Textures::luminance(const std::string& key, int width, int height, const std::uint8_t* pixels,
-                                   bool changed) {
-    Picture* known = find(key);
-    if (known != nullptr && (known->width != width || known->height != height)) {
-        SDL_DestroyTexture(known->texture);
-        bytes_ -= static_cast<std::size_t>(known->width) * static_cast<std::size_t>(known->height) * 4;
-        kept_.erase(key);
-        known = nullptr;
+const Picture& Textures::live(int width, int height, const Grey& picture, bool changed) {
+    const std::string key = "live";
+    if (const Picture* known = find(key); known != nullptr) {
+        if (known->width == width && known->height == height && !changed) return *known;
+        if (known->width != width || known->height != height) drop([&](const Kept& kept) { return &kept.picture == known; });
     }
-    if (known != nullptr && !changed) return *known;
-    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    std::vector<std::uint8_t> rgba(count * 4, 0xFF);
-    for (std::size_t i = 0; i < count; ++i) rgba[i * 4] = rgba[i * 4 + 1] = rgba[i * 4 + 2] = pixels[i];
-    if (known == nullptr) return keep(key, upload(renderer_, width, height, rgba.data()), true);
-    SDL_UpdateTexture(known->texture, nullptr, rgba.data(), width * 4);
-    return *known;
+    if (!kept_.contains(key)) {
+        SDL_Texture* made =
+            SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, width, height);
+        if (made == nullptr) return keep(key, {}, true);
+        SDL_SetTextureBlendMode(made, SDL_BLENDMODE_NONE);
+        keep(key, {made, width, height, 0, 0}, true);
+    }
+    const Picture& shown = kept_[key].picture;
+    void* pixels = nullptr;
+    int pitch = 0;
+    if (shown.texture == nullptr || SDL_LockTexture(shown.texture, nullptr, &pixels, &pitch) != 0) return shown;
+    cover(picture, width, height, static_cast<std::uint32_t*>(pixels), static_cast<std::size_t>(pitch) / 4);
+    SDL_UnlockTexture(shown.texture);
+    number(shown.texture);
+    return shown;
 }
 
 void Textures::forget_personal() {
-    for (auto it = kept_.begin(); it != kept_.end();) {
-        if (!it->second.personal) {
-            ++it;
-            continue;
-        }
-        const Picture& p = it->second.picture;
-        bytes_ -= static_cast<std::size_t>(p.width) * static_cast<std::size_t>(p.height) * 4;
-        if (p.texture != nullptr) SDL_DestroyTexture(p.texture);
-        it = kept_.erase(it);
-    }
+    drop([this](const Kept& kept) { return kept.personal || !recent(kept); });
     typesetter_.forget();
 }
 
 void Textures::forget_all() {
-    for (auto& [key, kept] : kept_)
-        if (kept.picture.texture != nullptr) SDL_DestroyTexture(kept.picture.texture);
-    kept_.clear();
-    bytes_ = 0;
+    drop([](const Kept&) { return true; });
     typesetter_.forget();
 }
 

@@ -11,6 +11,7 @@
 
 #include <SDL.h>
 
+#include "kiosk/view/cover.h"
 #include "kiosk/view/drawing.h"
 #include "shared/text/block.h"
 
@@ -24,6 +25,7 @@ struct Picture {
 
 class Textures {
   public:
+    // `renderer` must outlive it.
     explicit Textures(SDL_Renderer* renderer) : renderer_(renderer) {}
     ~Textures();
     Textures(const Textures&) = delete;
@@ -37,9 +39,12 @@ class Textures {
     // Anything else: `draw` is called once for the key, on a clear surface of the size.
     const Picture& drawing(const std::string& key, int width, int height, const std::function<void(cairo_t*)>& draw,
                            bool personal = false);
-    // Luminance pixels, new ones each time (a camera); one texture is reused under the key.
-    const Picture& luminance(const std::string& key, int width, int height, const std::uint8_t* pixels, bool changed);
+    // The camera's picture, filling a box of the size; one texture is used again and again.
+    const Picture& live(int width, int height, const Grey& picture, bool changed);
 
+    // What no recent frame has drawn goes when there is too much. Call it before each frame.
+    void next_frame();
+    // Every text, what else is of a person, and what the latest pages did not draw.
     void forget_personal();
     void forget_all();
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
@@ -52,12 +57,14 @@ class Textures {
     };
     const Picture& keep(const std::string& key, Picture picture, bool personal);
     Picture* find(const std::string& key);
-    void make_room();
+    // Destroys those of which it is true.
+    void drop(const std::function<bool(const Kept&)>& which);
+    [[nodiscard]] bool recent(const Kept& kept) const { return kept.used + 1 >= frame_; }
 
     SDL_Renderer* renderer_;
     text::Typesetter typesetter_;
     std::unordered_map<std::string, Kept> kept_;
-    std::uint64_t clock_ = 0;
+    std::uint64_t frame_ = 0;
     std::size_t bytes_ = 0;
 };
 

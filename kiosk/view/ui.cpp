@@ -176,17 +176,16 @@ void Ui::drawing(const Rect& box, const std::string& key, const std::function<vo
 
 void Ui::live(const Rect& box) {
     if (preview_.width <= 0 || preview_.height <= 0 || options_.only_meaning) return;
-    const Picture& frame = window_.textures().luminance("live", preview_.width, preview_.height, preview_.pixels.data(),
-                                                        preview_.serial != drawn_serial_);
-    drawn_serial_ = preview_.serial;
-    if (frame.texture == nullptr) return;
     const Rect place = physical(box);
+    const Picture& frame = window_.textures().live(static_cast<int>(std::round(place.width)),
+                                                   static_cast<int>(std::round(place.height)),
+                                                   {preview_.width, preview_.height, preview_.pixels},
+                                                   preview_.serial != drawn_serial_);
+    drawn_serial_ = preview_.serial;
+    picture(frame, {place.x, place.y}, rgb(0xFFFFFF));
     const auto w = static_cast<float>(preview_.width), h = static_cast<float>(preview_.height);
     const float scale = std::max(place.width / w, place.height / h);
-    const float u = place.width / scale / w / 2, v = place.height / scale / h / 2;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddImage(frame.texture, {place.x, place.y}, {place.right(), place.bottom()}, {0.5F - u, 0.5F - v},
-                   {0.5F + u, 0.5F + v});
     if (!preview_.quad) return;
     std::array<ImVec2, 4> corners;
     for (std::size_t i = 0; i < 4; ++i) {

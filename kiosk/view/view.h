@@ -43,6 +43,8 @@ class View {
     // Of the last frame.
     [[nodiscard]] const Tree& tree() const { return ui_->tree(); }
     [[nodiscard]] const Theme& theme() const { return ui_->theme(); }
+    // Where it differed from the frame before.
+    [[nodiscard]] const std::vector<Rect>& damage() const { return window_->damage(); }
     [[nodiscard]] const std::string& focus() const { return ui_->focus(); }
     [[nodiscard]] core::Result<void> save_png(const std::filesystem::path& file) { return window_->save_png(file); }
 

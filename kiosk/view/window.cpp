@@ -38,8 +38,10 @@ SDL_Window* make_window(const WindowOptions& options) {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-    // Without it the software renderer presents through a GL texture: twice the memory, three times the start.
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, options.accelerated ? "1" : "0");
+    // X11 takes pixels as they are; through a GL texture it would be twice the memory and three times the start.
+    // Wayland and KMSDRM of SDL 2 take nothing but such a texture, whatever the environment says.
+    const bool as_they_are = std::string_view(SDL_GetCurrentVideoDriver()) == "x11" && !options.accelerated;
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, as_they_are ? "0" : "1", SDL_HINT_OVERRIDE);
     const Uint32 flags = options.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
                             options.height, flags);
@@ -73,21 +75,35 @@ core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
         if (window->surface_ == nullptr) return std::unexpected(sdl_error("no surface"));
         window->renderer_ = SDL_CreateSoftwareRenderer(window->surface_);
     } else {
+        if (!options.video.empty()) SDL_SetHint(SDL_HINT_VIDEODRIVER, options.video.c_str());
         if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return std::unexpected(sdl_error("no display"));
         window->video_ = true;
         window->window_ = make_window(options);
         if (window->window_ == nullptr) return std::unexpected(sdl_error("no window"));
         if (options.accelerated) window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_ACCELERATED);
+        window->accelerated_ = window->renderer_ != nullptr;
         if (window->renderer_ == nullptr)
             window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_SOFTWARE);
         SDL_ShowCursor(options.full_screen ? SDL_DISABLE : SDL_ENABLE);
         SDL_StartTextInput();
     }
     if (window->renderer_ == nullptr) return std::unexpected(sdl_error("no renderer"));
+    if (window->video_) tell(*window);
     make_context(window->size());
     ImGui_ImplSDLRenderer2_Init(window->renderer_);
     window->textures_ = std::make_unique<Textures>(window->renderer_);
+    window->canvas_ = std::make_unique<Canvas>(window->renderer_);
     return window;
+}
+
+// For the log: on what the picture is shown, and by what it is painted.
+void Window::tell(const Window& window) {
+    SDL_RendererInfo about{};
+    SDL_GetRendererInfo(window.renderer_, &about);
+    core::log::info("display", {{"video", SDL_GetCurrentVideoDriver()},
+                                {"renderer", about.name},
+                                {"width", static_cast<int>(window.size().width)},
+                                {"height", static_cast<int>(window.size().height)}});
 }
 
 Window::~Window() {
@@ -183,8 +199,18 @@ void Window::feed(const SDL_Event& event) {
         dropped_.emplace_back(event.drop.file);
         SDL_free(event.drop.file);
         break;
+    case SDL_WINDOWEVENT: feed_window(event.window); break;
+    case SDL_RENDER_DEVICE_RESET: textures_->forget_all(); [[fallthrough]];
+    case SDL_RENDER_TARGETS_RESET: canvas_->forget(); break;
     default: break; // SDL's events, not an enum of ours
     }
+}
+
+// What the window showed has gone.
+void Window::feed_window(const SDL_WindowEvent& event) {
+    if (event.event == SDL_WINDOWEVENT_EXPOSED || event.event == SDL_WINDOWEVENT_SIZE_CHANGED ||
+        event.event == SDL_WINDOWEVENT_RESTORED)
+        canvas_->forget();
 }
 
 bool Window::wants_frame() const {
@@ -206,18 +232,35 @@ void Window::begin(Colour ground) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-    SDL_SetRenderDrawColor(renderer_, ground.r, ground.g, ground.b, 255);
-    SDL_RenderClear(renderer_);
+    ground_ = ground;
+    textures_->next_frame();
 }
 
 void Window::end() {
     ImGui::End();
     ImGui::Render();
-    ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());
-    if (window_ != nullptr)
+    damage_ = canvas_->take(*ImGui::GetDrawData(), ground_);
+    if (!damage_.empty()) present();
+}
+
+void Window::present() {
+    // A GPU swaps whole frames and is quicker at painting one than we are at choosing.
+    if (accelerated_) {
+        SDL_SetRenderDrawColor(renderer_, ground_.r, ground_.g, ground_.b, 255);
+        SDL_RenderClear(renderer_);
+        ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());
         SDL_RenderPresent(renderer_);
-    else
-        SDL_RenderFlush(renderer_);
+        return;
+    }
+    canvas_->paint(damage_);
+    SDL_RenderFlush(renderer_);
+    if (window_ == nullptr) return;
+    // Not SDL_RenderPresent(), which sends the whole surface.
+    std::vector<SDL_Rect> rects;
+    for (const Rect& r : damage_)
+        rects.push_back(
+            {static_cast<int>(r.x), static_cast<int>(r.y), static_cast<int>(r.width), static_cast<int>(r.height)});
+    SDL_UpdateWindowSurfaceRects(window_, rects.data(), static_cast<int>(rects.size()));
 }
 
 core::Result<void> Window::save_png(const std::filesystem::path& file) {

@@ -15,6 +15,7 @@
 
 #include <SDL.h>
 
+#include "kiosk/view/canvas.h"
 #include "kiosk/view/textures.h"
 #include "kiosk/view/theme.h"
 #include "shared/core/error.h"
@@ -25,6 +26,7 @@ struct WindowOptions {
     int width = 1920, height = 1080;
     bool off_screen = false;  // no display is asked for; pictures come from save_png
     bool full_screen = true;  // the display's own size, without a pointer
+    std::string video{};      // SDL's name of the driver; empty: SDL's choice. SDL_VIDEODRIVER goes before it
     bool accelerated = false; // take a GPU when there is one
     std::string title = "Accueil";
 };
@@ -55,7 +57,10 @@ class Window {
     void refresh() { frames_left_ = std::max(frames_left_, 1); }
 
     void begin(Colour ground);
+    // Paints what differs from the frame before, and brings that and nothing else to the screen.
     void end();
+    // Where the latest frame differed from the one before it; empty: nothing was painted.
+    [[nodiscard]] const std::vector<Rect>& damage() const { return damage_; }
 
     [[nodiscard]] Size size() const;
     [[nodiscard]] Textures& textures() { return *textures_; }
@@ -72,6 +77,9 @@ class Window {
 
   private:
     Window() = default;
+    static void tell(const Window& window);
+    void present();
+    void feed_window(const SDL_WindowEvent& event);
     void feed_key(const SDL_KeyboardEvent& event);
     void feed_finger(const SDL_TouchFingerEvent& event, bool down);
     void move_to(Point place, bool finger);
@@ -81,6 +89,9 @@ class Window {
     SDL_Surface* surface_ = nullptr; // off-screen only
     SDL_Renderer* renderer_ = nullptr;
     std::unique_ptr<Textures> textures_;
+    std::unique_ptr<Canvas> canvas_;
+    Colour ground_;
+    std::vector<Rect> damage_;
     std::optional<SDL_FingerID> finger_; // the one that is followed
     std::vector<Key> keys_;
     std::string typed_;
@@ -89,6 +100,7 @@ class Window {
     int frames_left_ = 3;
     bool touched_ = false;
     bool video_ = false;
+    bool accelerated_ = false;
 };
 
 } // namespace accueil::view
