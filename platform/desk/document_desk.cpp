@@ -1,6 +1,8 @@
 #include "platform/desk/document_desk.h"
 
 #include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -14,26 +16,43 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds beat{40};
+constexpr milliseconds nap{1000}; // while nobody is asked for a document
 constexpr milliseconds away{2000}; // out of view so long, a code is told again
 constexpr int widest_preview = 640;
 
-void wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, milliseconds most) {
-    std::vector<pollfd> descriptors;
+// Until a reader has something to say, the desk is called to work, or the time is over.
+void wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, int called, milliseconds most) {
+    std::vector<pollfd> descriptors{{called, POLLIN, 0}};
     for (const auto& reader : readers)
         if (reader->present()) descriptors.push_back({reader->descriptor(), POLLIN, 0});
     poll(descriptors.data(), descriptors.size(), static_cast<int>(most.count()));
     // A line that has hung up is readable all the time until its reader is closed.
     if (std::ranges::any_of(descriptors, [](const pollfd& one) { return (one.revents & (POLLHUP | POLLERR)) != 0; }))
-        std::this_thread::sleep_for(most);
+        poll(descriptors.data(), 1, static_cast<int>(most.count()));
+    std::uint64_t calls = 0;
+    [[maybe_unused]] const auto got = ::read(called, &calls, sizeof calls);
 }
 
 } // namespace
 
 DocumentDesk::DocumentDesk(DeskDevices devices, scanning::DecoderSettings decoder, const core::Clock& clock,
                            OnSeen on_seen)
-    : devices_(std::move(devices)), decoder_(std::move(decoder), clock), clock_(clock), on_seen_(std::move(on_seen)) {}
+    : devices_(std::move(devices)), decoder_(std::move(decoder), clock), clock_(clock), on_seen_(std::move(on_seen)),
+      called_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
-DocumentDesk::~DocumentDesk() { stop(); }
+DocumentDesk::~DocumentDesk() {
+    stop();
+    ::close(called_);
+}
+
+void DocumentDesk::pause(bool paused) {
+    if (paused_.exchange(paused) != paused) call();
+}
+
+void DocumentDesk::call() const {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto wrote = ::write(called_, &one, sizeof one);
+}
 
 void DocumentDesk::start() {
     if (thread_.joinable()) return;
@@ -43,6 +62,7 @@ void DocumentDesk::start() {
 void DocumentDesk::stop() {
     if (!thread_.joinable()) return;
     thread_.request_stop();
+    call();
     thread_.join();
     thread_ = {};
 }
@@ -70,7 +90,7 @@ void DocumentDesk::rest() {
         preview_.outline.reset();
         preview_.hint = scanning::Hint::Nothing;
     }
-    wait_for(devices_.readers, beat);
+    wait_for(devices_.readers, called_, decoder_.busy() ? beat : nap); // its last answer is not left lying
     // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
     if (!paused_) return;
     for (const auto& reader : devices_.readers) static_cast<void>(reader->take());
@@ -78,7 +98,7 @@ void DocumentDesk::rest() {
 
 // A frame that comes while the decoder is busy is only shown: the next one is newer.
 void DocumentDesk::look() {
-    if (!devices_.camera) return wait_for(devices_.readers, beat);
+    if (!devices_.camera) return wait_for(devices_.readers, called_, beat);
     const auto frame = devices_.camera->next(beat);
     if (!frame) return;
     if (!decoder_.busy() && decoder_.submit(*frame, scanning::Mode::Live)) {

@@ -64,7 +64,7 @@ class DocumentDesk {
     void start();
     void stop();
     // While paused nothing is looked at, what readers send is thrown away, and no picture of anybody is kept.
-    void pause(bool paused) { paused_ = paused; }
+    void pause(bool paused);
 
     [[nodiscard]] std::optional<Preview> preview(std::uint64_t newer_than) const;
     [[nodiscard]] DeskState state() const;
@@ -74,6 +74,7 @@ class DocumentDesk {
         core::Bytes payload;
         core::Monotonic last;
     };
+    void call() const; // ends a nap
     void run(const std::stop_token& stop);
     void rest();
     void look();
@@ -89,6 +90,7 @@ class DocumentDesk {
     const core::Clock& clock_;
     OnSeen on_seen_;
     std::atomic<bool> paused_ = false;
+    int called_; // an eventfd
 
     // Of the desk's thread.
     int frame_width_ = 0;
