@@ -1,11 +1,8 @@
 #include "kiosk/runtime/loop.h"
 
-#include <SDL.h>
-#include <poll.h>
 #include <string.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "shared/core/log.h"
 
@@ -14,12 +11,6 @@ namespace accueil::runtime {
 using namespace std::chrono_literals;
 
 namespace {
-
-// Drivers without a display of their own have nothing to wait for but our bell.
-bool has_display() {
-    const char* driver = SDL_GetCurrentVideoDriver();
-    return driver != nullptr && std::string_view(driver) != "dummy" && std::string_view(driver) != "offscreen";
-}
 
 // The camera's pace is no faster for somebody who moves a paper until it fits.
 constexpr auto picture_interval = 66ms;
@@ -37,7 +28,7 @@ void forget_pin(journey::Command& command) {
 } // namespace
 
 Loop::Loop(view::View& view, journey::Policy policy, LoopWorld world)
-    : view_(view), policy_(std::move(policy)), world_(std::move(world)) {
+    : view_(view), policy_(std::move(policy)), world_(std::move(world)), sleep_(world_.bell) {
     tick();
 }
 
@@ -57,7 +48,7 @@ void Loop::run() {
             for (const auto& event : view_.frame(model_)) happen(event);
         if (driver_ != nullptr) driver_->step(!view_.wants_frame());
         const bool asked = driver_ != nullptr && driver_->busy();
-        if (running_ && !asked && !view_.wants_frame()) sleep();
+        if (running_ && !asked && !view_.wants_frame()) sleep_.until_something(patience());
     }
 }
 
@@ -104,16 +95,6 @@ std::chrono::milliseconds Loop::patience() const {
     const std::chrono::milliseconds most = world_.scanning() ? picture_interval : 1000ms;
     const auto until_tick = 1s - (std::chrono::steady_clock::now() - lived_);
     return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_tick), 1ms, most);
-}
-
-void Loop::sleep() const {
-    // The bell also puts an event into SDL's queue: both ways wake up.
-    if (has_display()) {
-        SDL_WaitEventTimeout(nullptr, static_cast<int>(patience().count()));
-    } else {
-        pollfd waiting{world_.bell.descriptor(), POLLIN, 0};
-        ::poll(&waiting, 1, static_cast<int>(patience().count()));
-    }
 }
 
 } // namespace accueil::runtime

@@ -8,6 +8,7 @@
 
 #include "kiosk/journey/update.h"
 #include "kiosk/runtime/mailbox.h"
+#include "kiosk/runtime/sleep.h"
 #include "kiosk/view/view.h"
 #include "shared/core/clock.h"
 
@@ -53,12 +54,12 @@ class Loop {
     void look_at_the_time();
     void happen(const journey::Event& event);
     void perform(std::vector<journey::Command>& commands);
-    void sleep() const;
     [[nodiscard]] std::chrono::milliseconds patience() const;
 
     view::View& view_;
     journey::Policy policy_;
     LoopWorld world_;
+    Sleep sleep_;
     journey::Model model_;
     Steering* driver_ = nullptr;
     core::Monotonic ticked_{};

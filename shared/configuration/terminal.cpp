@@ -66,6 +66,13 @@ Display read_display(Section section) {
     display.layout =
         section.choice("layout", display.layout,
                        {{"auto", Layout::Auto}, {"landscape", Layout::Landscape}, {"portrait", Layout::Portrait}});
+    display.video = section.choice("video", display.video,
+                                   {{"auto", Video::Auto},
+                                    {"kmsdrm", Video::KmsDrm},
+                                    {"wayland", Video::Wayland},
+                                    {"x11", Video::X11},
+                                    {"off-screen", Video::OffScreen}});
+    display.gpu = section.choice("renderer", display.gpu, {{"software", false}, {"gpu", true}});
     section.finish();
     return display;
 }

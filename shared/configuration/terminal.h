@@ -37,6 +37,9 @@ struct StoreSettings {
 
 enum class Layout { Auto, Landscape, Portrait };
 
+// What brings the picture to the screen, by SDL's names; SDL_VIDEODRIVER in the environment goes before it.
+enum class Video { Auto, KmsDrm, Wayland, X11, OffScreen };
+
 struct Millimetres {
     int width;
     int height;
@@ -49,6 +52,8 @@ struct Display {
     double dpi = 92; // sizes of text and targets are physical: from [display] dpi, or computed from size_mm
     std::optional<Millimetres> size;
     Layout layout = Layout::Auto;
+    Video video = Video::Auto;
+    bool gpu = false; // paint with a GPU; without, only what changes is painted and a GPU is not needed
 };
 
 struct Camera {

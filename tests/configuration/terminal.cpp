@@ -71,6 +71,8 @@ TEST_CASE("the example file for terminals is accepted, and shows the defaults") 
     CHECK(full->store.folder == plain->store.folder);
     CHECK(full->display.dpi == plain->display.dpi);
     CHECK(full->display.layout == plain->display.layout);
+    CHECK(full->display.video == plain->display.video);
+    CHECK(full->display.gpu == plain->display.gpu);
     CHECK(full->camera.path == plain->camera.path);
     CHECK(full->camera.width == plain->camera.width);
     CHECK(full->printer.paper == plain->printer.paper);
@@ -94,6 +96,8 @@ width = 1080
 height = 1920
 fullscreen = false
 layout = "portrait"
+video = "kmsdrm"
+renderer = "gpu"
 size_mm = {width = 299, height = 531}
 [camera]
 pictures = "frames"
@@ -120,6 +124,8 @@ file = "logo.png"
     CHECK(c.store.backup == "/media/usb");
     CHECK(std::abs(c.display.dpi - 91.75) < 0.1);
     CHECK(c.display.layout == Layout::Portrait);
+    CHECK(c.display.video == Video::KmsDrm);
+    CHECK(c.display.gpu);
     CHECK(c.camera.source == Camera::Source::Pictures);
     CHECK(c.camera.path == "/etc/accueil/frames");
     CHECK(c.scanners.at(0).kind == Scanner::Kind::Serial);
