@@ -30,7 +30,7 @@ void keep_memory_private() {
     ::setrlimit(RLIMIT_CORE, &none);
     ::mallopt(M_PERTURB, 0x5A);
     ::mallopt(M_MMAP_THRESHOLD, 128 << 10); // pictures go back to the system at once; glibc would come to keep them
-#ifndef ACCUEIL_SANITIZED // whose search for leaks looks in from another process
+#ifndef ACCUEIL_SANITIZED                   // whose search for leaks looks in from another process
     ::prctl(PR_SET_DUMPABLE, 0);
 #endif
 }

@@ -37,8 +37,7 @@ void cover(const Grey& picture, int width, int height, std::uint32_t* out, std::
         const Between& line = down[static_cast<std::size_t>(y)];
         const std::uint8_t* upper = &picture.pixels[static_cast<std::size_t>(line.first) * row.size()];
         const std::uint8_t* lower = &picture.pixels[static_cast<std::size_t>(line.second) * row.size()];
-        for (std::size_t x = 0; x < row.size(); ++x)
-            row[x] = upper[x] * (256 - line.part) + lower[x] * line.part;
+        for (std::size_t x = 0; x < row.size(); ++x) row[x] = upper[x] * (256 - line.part) + lower[x] * line.part;
         std::uint32_t* to = out + static_cast<std::size_t>(y) * pitch;
         for (const Between& column : across) {
             const std::uint32_t sum = row[static_cast<std::size_t>(column.first)] * (256 - column.part) +

@@ -13,8 +13,8 @@ struct Grey {
     std::span<const std::uint8_t> pixels;
 };
 
-// Fills `out` (width × height, `pitch` words a row) with 0x00LLLLLL; what is wider or higher than the box is cut on both
-// sides alike. Lengths must be positive.
+// Fills `out` (width × height, `pitch` words a row) with 0x00LLLLLL; what is wider or higher than the box is cut on
+// both sides alike. Lengths must be positive.
 void cover(const Grey& picture, int width, int height, std::uint32_t* out, std::size_t pitch);
 
 } // namespace accueil::view

@@ -145,7 +145,8 @@ const Picture& Textures::live(int width, int height, const Grey& picture, bool c
     const std::string key = "live";
     if (const Picture* known = find(key); known != nullptr) {
         if (known->width == width && known->height == height && !changed) return *known;
-        if (known->width != width || known->height != height) drop([&](const Kept& kept) { return &kept.picture == known; });
+        if (known->width != width || known->height != height)
+            drop([&](const Kept& kept) { return &kept.picture == known; });
     }
     if (!kept_.contains(key)) {
         SDL_Texture* made =

@@ -177,10 +177,9 @@ void Ui::drawing(const Rect& box, const std::string& key, const std::function<vo
 void Ui::live(const Rect& box) {
     if (preview_.width <= 0 || preview_.height <= 0 || options_.only_meaning) return;
     const Rect place = physical(box);
-    const Picture& frame = window_.textures().live(static_cast<int>(std::round(place.width)),
-                                                   static_cast<int>(std::round(place.height)),
-                                                   {preview_.width, preview_.height, preview_.pixels},
-                                                   preview_.serial != drawn_serial_);
+    const Picture& frame =
+        window_.textures().live(static_cast<int>(std::round(place.width)), static_cast<int>(std::round(place.height)),
+                                {preview_.width, preview_.height, preview_.pixels}, preview_.serial != drawn_serial_);
     drawn_serial_ = preview_.serial;
     picture(frame, {place.x, place.y}, rgb(0xFFFFFF));
     const auto w = static_cast<float>(preview_.width), h = static_cast<float>(preview_.height);
