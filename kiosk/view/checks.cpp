@@ -55,7 +55,7 @@ void check_ink(const InkMark& ink, const Tree& tree, const Theme& theme, const R
     if (ink.cut) out.push_back(ink_name(ink) + ": text is cut");
     if (ink.missing_glyphs > 0) out.push_back(ink_name(ink) + ": glyphs are missing");
     if (!page.holds(ink.rect, 1)) out.push_back(ink_name(ink) + ": text sticks out of the page");
-    const double least = ink.size >= theme.type.heading.size ? 3.0 : 4.5;
+    const double least = theme.comfort.high_contrast ? 7.0 : 4.5; // WCAG 2.2, 1.4.6 and 1.4.3
     if (contrast(ink.ink, ink.ground) < least)
         out.push_back(std::format("{}: contrast {:.1f}", ink_name(ink), contrast(ink.ink, ink.ground)));
     const Node* owner = ink.owner.empty() ? nullptr : tree.find(ink.owner);

@@ -1,7 +1,12 @@
-// Writes every page in every language, orientation and comfort as a picture, checks each by its semantic tree, and lays
-// out a contact sheet a language. Ends with 1 when a check failed. ./tests/pictures runs it.
+// Writes every page in every language, shape of screen and comfort as a picture, checks each by its semantic tree, and
+// lays out a contact sheet a language. Ends with 1 when a check failed. ./tests/pictures runs it.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <filesystem>
+#include <optional>
 #include <print>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <cairo.h>
@@ -18,19 +23,26 @@ namespace fs = std::filesystem;
 
 struct Variant {
     std::string name;
-    int width, height;
+    view::Screen screen;
     journey::Comfort comfort;
 };
 
+// Screens that kiosks have: 24 inches upright and lying, 21.3 inches of 4:3, and 24 inches of four times the pixels.
 std::vector<Variant> variants() {
+    const std::array<std::pair<std::string, view::Screen>, 3> screens{
+        std::pair{std::string("landscape"), view::Screen{}},
+        std::pair{std::string("portrait"), view::Screen{.size = {1080, 1920}}},
+        std::pair{std::string("four-thirds"), view::Screen{.size = {1600, 1200}, .dpi = 93.9}}};
+    const std::array<std::pair<std::string, journey::Comfort>, 5> comforts{
+        std::pair{std::string("normal"), journey::Comfort{}},
+        std::pair{std::string("large"), journey::Comfort{.large_text = true}},
+        std::pair{std::string("contrast"), journey::Comfort{.high_contrast = true}},
+        std::pair{std::string("low"), journey::Comfort{.low_reach = true}},
+        std::pair{std::string("simple"), journey::Comfort{.simple_language = true}}};
     std::vector<Variant> out;
-    for (const bool portrait : {false, true})
-        for (const auto& [name, comfort] : {std::pair{"normal", journey::Comfort{}},
-                                            {"large", journey::Comfort{.large_text = true}},
-                                            {"contrast", journey::Comfort{.high_contrast = true}},
-                                            {"low", journey::Comfort{.low_reach = true}}})
-            out.push_back({std::string(portrait ? "portrait-" : "landscape-") + name, portrait ? 1080 : 1920,
-                           portrait ? 1920 : 1080, comfort});
+    for (const auto& [shape, screen] : screens)
+        for (const auto& [mode, comfort] : comforts) out.push_back({shape + "-" + mode, screen, comfort});
+    out.push_back({"4k-normal", {.size = {3840, 2160}, .dpi = 183.6}, {}});
     return out;
 }
 
@@ -72,67 +84,120 @@ struct Options {
     std::vector<std::string> languages, offered;
     std::string only, variant;
     fs::path folder, logo;
+    bool check = false; // no picture is written
+    int jobs = 1;
 };
 
+struct Count {
+    int pages = 0, faults = 0;
+};
+
+// One language: every page in every variant.
 class Studio {
   public:
-    Studio(Options options, const text::Catalogues& catalogues)
-        : options_(std::move(options)), catalogues_(catalogues) {}
+    Studio(const Options& options, const text::Catalogues& catalogues) : options_(options), catalogues_(catalogues) {}
 
-    int run() {
-        for (const std::string& language : options_.languages) one_language(language);
-        std::println("pictures: {}", options_.folder.string());
-        std::println("{} pictures, {} faults", pictures_, faults_);
-        return faults_ == 0 ? 0 : 1;
-    }
-
-  private:
-    void one_language(const std::string& language) {
+    Count run(const std::string& language) {
         auto samples = view::samples::all(language);
         std::erase_if(samples,
                       [&](const auto& s) { return !options_.only.empty() && !s.name.starts_with(options_.only); });
-        const auto all = variants();
-        Sheet sheet(static_cast<int>(samples.size()), static_cast<int>(all.size()));
-        for (std::size_t row = 0; row < all.size(); ++row) {
-            if (!all[row].name.contains(options_.variant)) continue;
-            auto view = view::View::open({.width = all[row].width, .height = all[row].height, .off_screen = true},
-                                         {.languages = options_.offered, .logo = options_.logo}, catalogues_);
-            if (!view) {
-                std::println("{}", view.error().detail);
-                ++faults_;
-                return;
-            }
-            const fs::path folder = options_.folder / language / all[row].name;
-            fs::create_directories(folder);
-            for (std::size_t i = 0; i < samples.size(); ++i) {
-                const fs::path file = folder / (samples[i].name + ".png");
-                one_picture(**view, samples[i], all[row], language, file);
-                sheet.place(file, static_cast<int>(i), static_cast<int>(row));
-            }
-        }
-        cairo_surface_write_to_png(sheet.surface, (options_.folder / (language + ".png")).c_str());
-        std::println("{}: {} pages", language, samples.size());
-        std::fflush(stdout);
+        auto all = variants();
+        std::erase_if(all, [&](const Variant& v) { return !v.name.contains(options_.variant); });
+        std::optional<Sheet> sheet;
+        if (!options_.check) sheet.emplace(static_cast<int>(all.size()), static_cast<int>(samples.size()));
+        for (std::size_t column = 0; column < all.size(); ++column)
+            one_variant(language, all[column], samples, sheet, static_cast<int>(column));
+        if (sheet) cairo_surface_write_to_png(sheet->surface, (options_.folder / (language + ".png")).c_str());
+        std::println("{}: {} pages, {} faults", language, count_.pages, count_.faults);
+        return count_;
     }
 
-    void one_picture(view::View& view, view::samples::Sample sample, const Variant& variant,
-                     const std::string& language, const fs::path& file) {
+  private:
+    void one_variant(const std::string& language, const Variant& variant,
+                     const std::vector<view::samples::Sample>& samples, std::optional<Sheet>& sheet, int column) {
+        const auto view = view::View::open({.width = static_cast<int>(variant.screen.size.width),
+                                            .height = static_cast<int>(variant.screen.size.height),
+                                            .off_screen = true},
+                                           {.languages = options_.offered,
+                                            .screen = variant.screen,
+                                            .logo = options_.logo,
+                                            .only_meaning = options_.check},
+                                           catalogues_);
+        if (!view) {
+            std::println("{}", view.error().detail);
+            ++count_.faults;
+            return;
+        }
+        const fs::path folder = options_.folder / language / variant.name;
+        for (std::size_t row = 0; row < samples.size(); ++row) {
+            // A page of reception looks the same whatever a visitor chose.
+            if (samples[row].reception && !variant.name.ends_with("-normal")) continue;
+            one_page(**view, samples[row], variant, language);
+            if (!sheet) continue;
+            fs::create_directories(folder);
+            const fs::path file = folder / (samples[row].name + ".png");
+            if (const auto saved = (*view)->save_png(file); !saved) std::println("{}", saved.error().detail);
+            sheet->place(file, column, static_cast<int>(row));
+        }
+    }
+
+    void one_page(view::View& view, view::samples::Sample sample, const Variant& variant, const std::string& language) {
         if (!sample.reception) sample.model.comfort = variant.comfort;
         view.forget_personal();
         if (sample.camera) view.show(view::samples::desk());
-        while (view.wants_frame()) (void)view.frame(sample.model);
-        if (const auto saved = view.save_png(file); !saved) std::println("{}", saved.error().detail);
-        ++pictures_;
+        settle(view, sample);
+        if (!sample.tapped.empty() && view.tap(sample.tapped)) settle(view, sample, true);
+        ++count_.pages;
         for (const std::string& fault : view::faults(view.tree(), view.theme())) {
             std::println("{} {} {}: {}", language, variant.name, sample.name, fault);
-            ++faults_;
+            ++count_.faults;
         }
     }
 
-    Options options_;
+    // A page at rest needs one frame to know its places; a tap and a picture need all of theirs.
+    void settle(view::View& view, const view::samples::Sample& sample, bool tapped = false) const {
+        view.invalidate();
+        do (void)view.frame(sample.model);
+        while (view.wants_frame() && (tapped || !options_.check));
+    }
+
+    const Options& options_;
     const text::Catalogues& catalogues_;
-    int pictures_ = 0, faults_ = 0;
+    Count count_;
 };
+
+// SDL and ImGui hold one window a process: languages side by side are processes. Each tells its count through a pipe.
+Count side_by_side(const Options& options, const text::Catalogues& catalogues) {
+    const int jobs = std::min(options.jobs, static_cast<int>(options.languages.size()));
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0) return {.pages = 0, .faults = 1};
+    std::setvbuf(stdout, nullptr, _IOLBF, 4096); // whole lines, whichever process writes
+    for (int job = 0; job < jobs; ++job) {
+        if (::fork() != 0) continue;
+        Count sum;
+        for (std::size_t i = static_cast<std::size_t>(job); i < options.languages.size();
+             i += static_cast<std::size_t>(jobs)) {
+            const Count one = Studio(options, catalogues).run(options.languages[i]);
+            sum = {.pages = sum.pages + one.pages, .faults = sum.faults + one.faults};
+            std::fflush(stdout);
+        }
+        const bool told = ::write(ends[1], &sum, sizeof sum) == sizeof sum;
+        ::_exit(told ? 0 : 1);
+    }
+    ::close(ends[1]);
+    Count sum;
+    int heard = 0;
+    for (Count one; ::read(ends[0], &one, sizeof one) == sizeof one; ++heard)
+        sum = {.pages = sum.pages + one.pages, .faults = sum.faults + one.faults};
+    ::close(ends[0]);
+    while (::wait(nullptr) > 0) {
+    }
+    if (heard < jobs) {
+        std::println("{} of {} processes ended early", jobs - heard, jobs);
+        ++sum.faults;
+    }
+    return sum;
+}
 
 } // namespace
 
@@ -140,11 +205,16 @@ int main(int argc, char** argv) {
     CLI::App app("Every page as a picture, checked.");
     Options options;
     options.folder = "build/pictures";
+    options.jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     app.add_option("languages", options.languages, "codes; all that have a catalogue when none is named");
+    app.add_flag("--check", options.check, "check only: write no pictures");
     app.add_option("--only", options.only, "pages whose name begins so");
-    app.add_option("--variant", options.variant, "variants whose name holds this: portrait, large, landscape-normal …");
+    app.add_option("--variant", options.variant,
+                   "variants whose name holds this: portrait, four-thirds, large, landscape-normal …");
     app.add_option("--folder", options.folder, "where to write");
     app.add_option("--logo", options.logo, "the operator's sign, a PNG");
+    app.add_option("--jobs", options.jobs, "languages at a time (default: the number of processors)")
+        ->check(CLI::PositiveNumber);
     CLI11_PARSE(app, argc, argv);
     const auto catalogues = text::Catalogues::load(core::share_folder());
     if (!catalogues) {
@@ -154,5 +224,9 @@ int main(int argc, char** argv) {
     for (const auto& language : catalogues->languages().all())
         if (catalogues->has(language.code)) options.offered.push_back(language.code);
     if (options.languages.empty()) options.languages = options.offered;
-    return Studio(options, *catalogues).run();
+    if (!options.check) fs::create_directories(options.folder);
+    const Count all = side_by_side(options, *catalogues);
+    if (!options.check) std::println("pictures: {}", options.folder.string());
+    std::println("{} pages, {} faults", all.pages, all.faults);
+    return all.faults == 0 ? 0 : 1;
 }

@@ -14,6 +14,7 @@ struct Sample {
     journey::Model model;
     bool camera = false;    // a live picture is there
     bool reception = false; // a page of staff: comfort is the visitors'
+    std::string tapped{};   // the page as it is after a tap on this: what a page remembers for itself
 };
 
 // Every page of a person and of reception, in the language.
