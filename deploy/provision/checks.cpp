@@ -105,6 +105,18 @@ Check check_outbox(const store::Status& status, core::Instant now) {
     return good("outbox", what);
 }
 
+Check check_copy(const std::optional<core::Result<std::size_t>>& missing) {
+    if (!missing) return good("copy", "aucun second support configuré ([store] backup)");
+    if (!*missing)
+        return bad(
+            "copy", "aucune copie sur le second support : " + reason(missing->error()),
+            "brancher ou monter le support, y faire le dossier de [store] backup ; la copie reprend d’elle-même");
+    if (**missing > 0)
+        return bad("copy", std::format("{} réservations manquent à la copie", **missing),
+                   "le support est-il plein ou en lecture seule ? journalctl -u accueil-kiosk, « copy.failed »");
+    return good("copy", "toutes les réservations qui ne sont pas en sûreté ailleurs y sont");
+}
+
 Check check_dead_letters(std::uint64_t count) {
     if (count == 0) return good("dead-letters", "aucune");
     return bad("dead-letters", std::format("{} réservations que l’ordonnanceur n’a pu placer", count),

@@ -30,6 +30,8 @@ struct Check {
 [[nodiscard]] Check check_integrity(const core::Result<void>& store, const core::Result<void>& audit);
 [[nodiscard]] Check check_disk(std::uint64_t free_mib);
 [[nodiscard]] Check check_outbox(const store::Status& status, core::Instant now);
+// How many bookings the copy on the second medium lacks; nothing when no medium is configured.
+[[nodiscard]] Check check_copy(const std::optional<core::Result<std::size_t>>& missing);
 [[nodiscard]] Check check_dead_letters(std::uint64_t count);
 [[nodiscard]] Check check_hand(const std::vector<store::HandCount>& hand);
 [[nodiscard]] Check check_camera(const DeviceFacts& camera);

@@ -1,10 +1,12 @@
 // accueilctl doctor [--json]: looks at everything that a kiosk needs and says what to do about what is wrong.
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <format>
 #include <memory>
 #include <ostream>
 #include <string>
+#include <thread>
 
 #include "deploy/provision/checks.h"
 #include "deploy/provision/commands.h"
@@ -12,6 +14,7 @@
 #include "deploy/provision/terminal.h"
 #include "shared/core/places.h"
 #include "shared/security/files.h"
+#include "shared/store/second_medium.h"
 #include "shared/sync/curl_transport.h"
 
 namespace accueil::provision {
@@ -40,6 +43,24 @@ std::uint64_t free_mib(std::filesystem::path place) {
 
 using Checks = std::vector<Check>;
 
+// Those promised in this very second may still be on their way to the medium: they are looked for once more.
+std::optional<core::Result<std::size_t>> missing_in_copy(const TerminalConfiguration& terminal, store::Store& store,
+                                                         const core::TerminalId& id) {
+    if (!terminal.store.backup) return std::nullopt;
+    core::Result<std::size_t> missing = 0;
+    for (int look = 0; look < 2 && (look == 0 || missing.value_or(0) > 0); ++look) {
+        if (look > 0) std::this_thread::sleep_for(std::chrono::seconds{1});
+        const auto items = store.not_yet_durable({});
+        if (!items) return core::Result<std::size_t>(std::unexpected(items.error()));
+        const auto copy = store::read_second_medium(*terminal.store.backup, id);
+        if (!copy) return core::Result<std::size_t>(std::unexpected(copy.error()));
+        missing = static_cast<std::size_t>(std::ranges::count_if(*items, [&](const wire::Item& item) {
+            return std::ranges::find(copy->items, item.id, &wire::Item::id) == copy->items.end();
+        }));
+    }
+    return missing;
+}
+
 void check_store(const TerminalConfiguration& terminal, Checks& checks, Console& console) {
     const auto store = look_into_store(terminal, console);
     const auto status = store ? (*store)->status() : core::Result<store::Status>(std::unexpected(store.error()));
@@ -57,6 +78,7 @@ void check_store(const TerminalConfiguration& terminal, Checks& checks, Console&
     checks.push_back(check_exchange(status->last_exchange, now));
     checks.push_back(check_integrity((*store)->check_integrity(), (*store)->audit_verify()));
     checks.push_back(check_outbox(*status, now));
+    checks.push_back(check_copy(missing_in_copy(terminal, **store, status->terminal)));
     checks.push_back(check_dead_letters(status->dead_letters));
     checks.push_back(check_hand(status->hand));
 }

@@ -51,6 +51,13 @@ core::Result<void> remove_all(const configuration::TerminalConfiguration& termin
                                [&](const std::string& name) { return name.starts_with(database); });
         })
         .and_then([&] {
+            return terminal.store.backup ? remove_from(*terminal.store.backup,
+                                                       [&](const std::string& name) {
+                                                           return name == "outbox-" + terminal.id.value + ".copy";
+                                                       })
+                                         : core::Result<void>{};
+        })
+        .and_then([&] {
             return remove_from(terminal.printer.folder, [](const std::string& name) { return name.ends_with(".pdf"); });
         });
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "shared/core/log.h"
+#include "kiosk/runtime/archivist.h"
 
 namespace accueil::runtime {
 
@@ -45,7 +46,9 @@ bool noted(const core::Result<T>& result, std::string_view event) {
 class Bookkeeper::Desk {
   public:
     Desk(BookkeeperSettings settings, core::Clock& clock, core::Random& random, BookkeeperEars ears)
-        : settings_(std::move(settings)), clock_(clock), random_(random), ears_(std::move(ears)) {}
+        : settings_(std::move(settings)), clock_(clock), random_(random), ears_(std::move(ears)) {
+        if (settings_.second_medium) archivist_.emplace(settings_.file, *settings_.second_medium, clock_, random_);
+    }
 
     void open() {
         if (auto opened = open_store(); !opened) {
@@ -67,6 +70,7 @@ class Bookkeeper::Desk {
             log::warning("booking.refused", {{"booking", id}, {"error", booking.error()}});
             learn_from(booking.error().kind);
             return post_(journey::CommitFailed{id, booking.error().kind});
+        copy();
         }
         log::info("booking.committed", {{"booking", id}, {"seq", booking->seq}, {"office", booking->slot.office}});
         post_(journey::CommitDone{*booking});
@@ -85,6 +89,7 @@ class Bookkeeper::Desk {
 
     void verify(const core::StaffId& staff, std::string& pin) {
         if (!store_) return post_(journey::PinRefused{});
+        copy();
         const auto right = store_->check_pin(staff, pin);
         ::explicit_bzero(pin.data(), pin.size());
         if (right) return post_(journey::PinAccepted{staff});
@@ -132,7 +137,10 @@ class Bookkeeper::Desk {
         if (!store_) return open(); // a store that was busy or full may be well again
         const bool given = noted(store_->give_back_stale(), "store.stale");
         const bool tidied = noted(store_->tidy(), "store.tidy");
-        if (given && tidied && trouble_ == journey::Stop::DiskFull) trouble_.reset();
+        // Tidying may have had nothing to write: whether there is room again shows only when a line is kept.
+        if (trouble_ == journey::Stop::DiskFull && given && tidied && has_room() && noted(keep_a_line(), "store.full"))
+            trouble_.reset();
+        copy();
         publish();
     }
 
@@ -163,6 +171,7 @@ class Bookkeeper::Desk {
         open();
     }
 
+        if (!facts->stop && !has_room()) facts->stop = journey::Stop::DiskFull;
     void tell_what_is_known() {
         if (!store_) return;
         Learned now;
@@ -173,6 +182,21 @@ class Bookkeeper::Desk {
         if (const auto enrolment = store_->enrolment(); noted(enrolment, "store.enrolment") && *enrolment)
             now.scheduler_key = (*enrolment)->signing_key;
         if (told_ == now) return;
+    void copy() {
+        if (archivist_) archivist_->note();
+    }
+
+    [[nodiscard]] core::Result<void> keep_a_line() {
+        return store_->audit_append({"system", "store.reopened", "terminal", {}});
+    }
+
+    // A disk that can't be asked is no reason to stop: the next commit shows it.
+    [[nodiscard]] bool has_room() const {
+        std::error_code error;
+        const auto disk = std::filesystem::space(settings_.folder, error);
+        return error || disk.available >= settings_.least_room;
+    }
+
         told_ = std::move(now);
         ears_.learned(*told_);
     }
@@ -191,8 +215,6 @@ class Bookkeeper::Desk {
         if (auto whole = (*store)->check_integrity(); !whole) return whole;
         if (const auto standing = (*store)->begin(settings_.boot); !standing) return std::unexpected(standing.error());
         // Opening writes nothing where nothing has changed; whether a line is kept shows only when one is written.
-        if (doubted_)
-            if (auto kept = (*store)->audit_append({"system", "store.reopened", "terminal", {}}); !kept) return kept;
         store_ = std::move(*store);
         doubted_ = false;
         trouble_.reset();
@@ -217,6 +239,8 @@ class Bookkeeper::Desk {
         if (!session_) return;
         if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
             for (const auto& arrival : *arrivals) facts.arrivals.push_back({booking_of(arrival), arrival.outcome});
+        if (doubted_)
+            if (auto kept = keep_a_line(); !kept) return kept;
         if (const auto calls = store_->calls_open(); noted(calls, "store.calls"))
             for (const auto& call : *calls) facts.calls.push_back({call.no, call.opened, call.language, call.why});
     }
@@ -253,6 +277,7 @@ void Bookkeeper::perform(const journey::Call& command) {
 void Bookkeeper::perform(const journey::Recall& command) {
     with_desk([command](Desk& desk) { desk.recall(command.id); });
 }
+    std::optional<Archivist> archivist_;
 void Bookkeeper::perform(const journey::CloseCall& command) {
     with_desk([command](Desk& desk) { desk.close_call(command); });
 }

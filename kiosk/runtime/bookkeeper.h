@@ -4,8 +4,11 @@
 // All functions may be called from any thread and return at once; answers are journey events given to `post`.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "kiosk/journey/command.h"
@@ -23,6 +26,9 @@ struct BookkeeperSettings {
     std::string file;       // in it
     std::string device_key; // file that boxes personal rows
     store::BootFacts boot;
+    std::optional<std::filesystem::path> second_medium{}; // folder that gets a copy of the outbox
+    // Free bytes of the store's disk below which nobody is let begin: who has begun still gets their appointment.
+    std::uintmax_t least_room = 16U << 20U;
 };
 
 // Whom the bookkeeper tells. All are called on its thread.

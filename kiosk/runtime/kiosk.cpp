@@ -111,7 +111,7 @@ void Kiosk::open_books() {
     const Rooted rooted{configuration_.id, files, configuration_.identity / "seals", configuration_.references};
     bookkeeper_ = std::make_unique<Bookkeeper>(
         BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(),
-                           files.device_key(), boot_facts()},
+                           files.device_key(), boot_facts(), configuration_.store.backup},
         clocks_.desk, random_,
         BookkeeperEars{.post = [this](journey::Event event) { post(std::move(event)); },
                        .poke = [this] { courier_->poke(); },

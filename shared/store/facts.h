@@ -109,6 +109,14 @@ struct Applied {
     bool new_epoch = false;
     bool more_changes = false;
     std::uint64_t unknown_changes = 0;
+// Where a booking stands among all of this terminal: ascending as they were promised.
+struct Place {
+    core::Epoch epoch;
+    core::Seq seq;
+
+    auto operator<=>(const Place&) const = default;
+};
+
 
     [[nodiscard]] bool anything() const { return allotment || world || outcomes || new_epoch; }
 };

@@ -42,6 +42,25 @@ core::Result<std::vector<wire::Item>> Store::outbox_page(std::size_t limit) {
     return page;
 }
 
+core::Result<std::vector<wire::Item>> Store::not_yet_durable(const Place& after) {
+    std::vector<wire::Item> found;
+    std::optional<core::Error> damage;
+    auto done = parts_->database.each(
+        "SELECT item FROM bookings WHERE seq IS NOT NULL AND (epoch, seq) > (?, ?) AND (outcome = 'pending' OR seq > "
+        "coalesce((SELECT durable FROM watermarks w WHERE w.epoch = bookings.epoch), 0)) ORDER BY epoch, seq",
+        [&](const Row& row) {
+            auto item = stored<wire::Item>(row.text(0));
+            if (item)
+                found.push_back(std::move(*item));
+            else
+                damage = std::move(item.error());
+        },
+        after.epoch, after.seq);
+    if (!done) return std::unexpected(std::move(done.error()));
+    if (damage) return std::unexpected(std::move(*damage));
+    return found;
+}
+
 core::Result<wire::SyncRequest> Store::next_request(std::size_t most_items) {
     Transaction transaction(parts_->database);
     transaction.run("UPDATE terminal SET counter = counter + 1");

@@ -100,6 +100,8 @@ class Store {
     // --- exchange with the scheduler (outbox.cpp, exchange.cpp) ------------------------------------------------------
     // The next bookings that have no outcome yet, ascending (epoch, seq).
     [[nodiscard]] core::Result<std::vector<wire::Item>> outbox_page(std::size_t limit);
+    // Of the chain, after that place, what is not known to be durable off the scheduler's machine: delivered or not.
+    [[nodiscard]] core::Result<std::vector<wire::Item>> not_yet_durable(const Place& after);
     // Everything of a sync request but the health. Counts the exchange durably (the counter that shows a cloned disk).
     [[nodiscard]] core::Result<wire::SyncRequest> next_request(std::size_t most_items);
     // In one transaction. `sent` is the request that the reply answers. Conflict when the scheduler's generation is

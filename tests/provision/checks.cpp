@@ -55,6 +55,15 @@ TEST_CASE("bookings may wait for a day, not longer") {
     CHECK_FALSE(check_exchange(noon - 25h, noon).ok);
 }
 
+TEST_CASE("a copy that is missing or lacks bookings is told, none at all is no trouble") {
+    CHECK(check_copy({}).ok);
+    CHECK(check_copy(core::Result<std::size_t>(0)).ok);
+    CHECK_FALSE(check_copy(core::Result<std::size_t>(2)).ok);
+    const auto gone = check_copy(core::Result<std::size_t>(core::fail(core::ErrorKind::Unavailable, "not there")));
+    CHECK_FALSE(gone.ok);
+    CHECK_FALSE(gone.act.empty());
+}
+
 TEST_CASE("a printer says in words what it wants") {
     const DeviceFacts printer{.name = "ipp://localhost/ipp/print", .present = true};
     CHECK(check_printer(printer, platform::PrinterState::Ready).ok);

@@ -5,6 +5,7 @@
 
 #include "deploy/scheduler/command/instance_folder.h"
 #include "deploy/scheduler/command/issue.h"
+#include "deploy/scheduler/command/outbox_import.h"
 #include "deploy/scheduler/command/service.h"
 
 namespace {
@@ -23,7 +24,7 @@ struct Arguments {
     scheduler::ServeOptions serve;
     scheduler::InstanceOptions instance;
     std::string terminal, desk = "international", reason = "command line", operator_name;
-    std::filesystem::path output = ".";
+    std::filesystem::path output = ".", copy;
     documents::Invitation letter;
     std::string staff, badge, code_to;
     scheduler::Issue issue;
@@ -75,6 +76,13 @@ core::Result<void> fence(scheduler::Service& service, const Arguments& arguments
     });
 }
 
+core::Result<void> import_copy(scheduler::Service& service, const Arguments& arguments) {
+    const auto told = scheduler::import_outbox(service, arguments.copy, arguments.reason);
+    if (!told) return std::unexpected(told.error());
+    std::cout << *told;
+    return {};
+}
+
 int run(const CLI::App& app, const Arguments& arguments) {
     const core::SystemClock clock{std::chrono::seconds{arguments.clock_offset}};
     core::SystemRandom random;
@@ -87,6 +95,7 @@ int run(const CLI::App& app, const Arguments& arguments) {
     if (app.got_subcommand("badge")) return finish(make_badge(**service, arguments, clock));
     if (app.got_subcommand("revoke-badge"))
         return finish(scheduler::revoke_badge(**service, arguments.badge, arguments.reason));
+    if (app.got_subcommand("import")) return finish(import_copy(**service, arguments));
     if (app.got_subcommand("operator-certificate")) {
         return finish(
             (*service)->make_operator_certificate(arguments.operator_name, arguments.output, std::chrono::days{365}));
@@ -126,6 +135,10 @@ int main(int argc, char** argv) {
     auto* certificate = app.add_subcommand("operator-certificate", "make a client certificate for an operator");
     certificate->add_option("--name", arguments.operator_name, "the operator's alias")->required();
     certificate->add_option("--folder", arguments.output, "where NAME.pem and NAME.key go")->capture_default_str();
+
+    auto* import = app.add_subcommand("import", "take over the bookings in the copy of a lost terminal's outbox");
+    import->add_option("--copy", arguments.copy, "outbox-TERMINAL.copy, from the terminal's second medium")->required();
+    import->add_option("--reason", arguments.reason, "for the audit")->required();
 
     auto* backup =
         app.add_subcommand("backup", "copy the database, beside a running scheduler, to another machine's disk");

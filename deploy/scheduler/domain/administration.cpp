@@ -1,8 +1,11 @@
 #include "deploy/scheduler/domain/administration.h"
 
+#include <algorithm>
+
 #include "deploy/scheduler/domain/feed.h"
 #include "deploy/scheduler/domain/fence.h"
 #include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/outbox.h"
 #include "deploy/scheduler/domain/recovery.h"
 #include "shared/calendar/zone.h"
 #include "shared/wire/json.h"
@@ -157,6 +160,25 @@ Answer<SlotRecord> Administration::withdraw_slot(const core::SlotId& id, const s
     slots.withdraw(id, true);
     note("slot.withdraw", id.value, reason);
     return std::move(*slots.find(id));
+}
+
+Answer<std::vector<wire::ItemResult>> Administration::take_outbox_copy(const wire::OutboxCopy& copy,
+                                                                       const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    auto terminal = Terminals(world_).find(copy.terminal);
+    if (!terminal) return not_found("no such terminal");
+    auto items = copy.items;
+    std::ranges::sort(items, {}, [](const wire::Item& item) { return std::pair(item.epoch, item.seq); });
+    Outbox outbox(world_);
+    std::vector<wire::ItemResult> results;
+    for (const auto& item : items) {
+        // What the copy no longer holds was durable with us when the terminal left it out.
+        outbox.skip_to(terminal->id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
+        results.push_back(outbox.take(*terminal, item));
+    }
+    Terminals(world_).update(*terminal);
+    note("outbox.import", terminal->id.value, reason);
+    return results;
 }
 
 Answer<core::Generation> Administration::begin_generation(const std::string& reason) {

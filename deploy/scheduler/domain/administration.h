@@ -13,6 +13,7 @@
 #include "deploy/scheduler/domain/issued_codes.h"
 #include "deploy/scheduler/domain/offices.h"
 #include "deploy/scheduler/domain/terminals.h"
+#include "shared/wire/outbox_copy.h"
 
 namespace accueil::scheduler {
 
@@ -64,6 +65,10 @@ class Administration {
     // The meeting on it, when there is one, is moved to the nearest free slot of its window.
     [[nodiscard]] Answer<SlotRecord> withdraw_slot(const core::SlotId& slot, const std::string& reason);
     [[nodiscard]] Answer<core::Generation> begin_generation(const std::string& reason);
+    // The bookings in the copy of a lost terminal's outbox, as if it had sent them; those that are known already keep
+    // their answer, so it may be repeated, and the terminal may still come back.
+    [[nodiscard]] Answer<std::vector<wire::ItemResult>> take_outbox_copy(const wire::OutboxCopy& copy,
+                                                                         const std::string& reason);
 
     // --- reads
     [[nodiscard]] Answer<OpenedBooking> open_booking(const core::BookingId& booking);
