@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "shared/core/log.h"
 #include "kiosk/runtime/archivist.h"
+#include "shared/core/log.h"
 
 namespace accueil::runtime {
 
@@ -56,6 +56,7 @@ class Bookkeeper::Desk {
             store_.reset();
             trouble_ = opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull : journey::Stop::StoreBroken;
         }
+        copy();
         std::error_code error;
         stopped_by_staff_ = std::filesystem::exists(service_file(), error);
         publish();
@@ -70,11 +71,11 @@ class Bookkeeper::Desk {
             log::warning("booking.refused", {{"booking", id}, {"error", booking.error()}});
             learn_from(booking.error().kind);
             return post_(journey::CommitFailed{id, booking.error().kind});
-        copy();
         }
         log::info("booking.committed", {{"booking", id}, {"seq", booking->seq}, {"office", booking->slot.office}});
         post_(journey::CommitDone{*booking});
         ears_.poke();
+        copy();
         publish();
     }
 
@@ -89,7 +90,6 @@ class Bookkeeper::Desk {
 
     void verify(const core::StaffId& staff, std::string& pin) {
         if (!store_) return post_(journey::PinRefused{});
-        copy();
         const auto right = store_->check_pin(staff, pin);
         ::explicit_bzero(pin.data(), pin.size());
         if (right) return post_(journey::PinAccepted{staff});
@@ -148,6 +148,7 @@ class Bookkeeper::Desk {
         auto facts = std::make_shared<journey::Facts>(world_);
         facts->stop = trouble_;
         if (store_) read_into(*facts);
+        if (!facts->stop && !has_room()) facts->stop = journey::Stop::DiskFull;
         if (!facts->stop && stopped_by_staff_) facts->stop = journey::Stop::ByStaff;
         tell_what_is_known();
         post_(journey::FactsChanged{std::move(facts)});
@@ -158,30 +159,6 @@ class Bookkeeper::Desk {
   private:
     void post_(journey::Event event) const { ears_.post(std::move(event)); }
 
-    // What a commit that failed says about the store; publishes. A slot that has gone says nothing. After anything else
-    // the store is opened anew and must take a line: if it can't, the kiosk must not offer what it can't keep.
-    void learn_from(ErrorKind why) {
-        if (why == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
-        const auto standing = store_->standing();
-        const bool may_book = !standing || *standing == store::Standing::Ready;
-        const bool ordinary = why == ErrorKind::Full || why == ErrorKind::Conflict || why == ErrorKind::Refused;
-        if (ordinary || !may_book) return publish();
-        doubted_ = true;
-        store_.reset();
-        open();
-    }
-
-        if (!facts->stop && !has_room()) facts->stop = journey::Stop::DiskFull;
-    void tell_what_is_known() {
-        if (!store_) return;
-        Learned now;
-        if (auto signers = store_->signers(); noted(signers, "store.signers")) now.signers = std::move(*signers);
-        if (auto patterns = store_->patterns(); noted(patterns, "store.patterns")) now.patterns = std::move(*patterns);
-        if (auto badges = store_->revoked_badges(); noted(badges, "store.badges"))
-            now.revoked_badges = std::move(*badges);
-        if (const auto enrolment = store_->enrolment(); noted(enrolment, "store.enrolment") && *enrolment)
-            now.scheduler_key = (*enrolment)->signing_key;
-        if (told_ == now) return;
     void copy() {
         if (archivist_) archivist_->note();
     }
@@ -197,6 +174,29 @@ class Bookkeeper::Desk {
         return error || disk.available >= settings_.least_room;
     }
 
+    // What a commit that failed says about the store; publishes. A slot that has gone says nothing. After anything else
+    // the store is opened anew and must take a line: if it can't, the kiosk must not offer what it can't keep.
+    void learn_from(ErrorKind why) {
+        if (why == ErrorKind::Full) trouble_ = journey::Stop::DiskFull;
+        const auto standing = store_->standing();
+        const bool may_book = !standing || *standing == store::Standing::Ready;
+        const bool ordinary = why == ErrorKind::Full || why == ErrorKind::Conflict || why == ErrorKind::Refused;
+        if (ordinary || !may_book) return publish();
+        doubted_ = true;
+        store_.reset();
+        open();
+    }
+
+    void tell_what_is_known() {
+        if (!store_) return;
+        Learned now;
+        if (auto signers = store_->signers(); noted(signers, "store.signers")) now.signers = std::move(*signers);
+        if (auto patterns = store_->patterns(); noted(patterns, "store.patterns")) now.patterns = std::move(*patterns);
+        if (auto badges = store_->revoked_badges(); noted(badges, "store.badges"))
+            now.revoked_badges = std::move(*badges);
+        if (const auto enrolment = store_->enrolment(); noted(enrolment, "store.enrolment") && *enrolment)
+            now.scheduler_key = (*enrolment)->signing_key;
+        if (told_ == now) return;
         told_ = std::move(now);
         ears_.learned(*told_);
     }
@@ -216,6 +216,8 @@ class Bookkeeper::Desk {
         if (const auto standing = (*store)->begin(settings_.boot); !standing) return std::unexpected(standing.error());
         // Opening writes nothing where nothing has changed; whether a line is kept shows only when one is written.
         store_ = std::move(*store);
+        if (doubted_)
+            if (auto kept = keep_a_line(); !kept) return kept;
         doubted_ = false;
         trouble_.reset();
         return {};
@@ -239,8 +241,6 @@ class Bookkeeper::Desk {
         if (!session_) return;
         if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
             for (const auto& arrival : *arrivals) facts.arrivals.push_back({booking_of(arrival), arrival.outcome});
-        if (doubted_)
-            if (auto kept = keep_a_line(); !kept) return kept;
         if (const auto calls = store_->calls_open(); noted(calls, "store.calls"))
             for (const auto& call : *calls) facts.calls.push_back({call.no, call.opened, call.language, call.why});
     }
@@ -250,6 +250,7 @@ class Bookkeeper::Desk {
     core::Random& random_;
     BookkeeperEars ears_;
     std::unique_ptr<store::Store> store_;
+    std::optional<Archivist> archivist_;
     std::optional<Learned> told_;
     std::optional<journey::Stop> trouble_;
     bool doubted_ = false; // it failed to keep something
@@ -277,7 +278,6 @@ void Bookkeeper::perform(const journey::Call& command) {
 void Bookkeeper::perform(const journey::Recall& command) {
     with_desk([command](Desk& desk) { desk.recall(command.id); });
 }
-    std::optional<Archivist> archivist_;
 void Bookkeeper::perform(const journey::CloseCall& command) {
     with_desk([command](Desk& desk) { desk.close_call(command); });
 }

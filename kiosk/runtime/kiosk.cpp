@@ -40,29 +40,6 @@ std::uint64_t free_mib(const std::filesystem::path& folder) {
     return error ? 0 : space.available >> 20;
 }
 
-// SDL's name; empty where SDL may choose.
-std::string_view video_driver(configuration::Video video) {
-    switch (video) {
-    case configuration::Video::Auto: return "";
-    case configuration::Video::KmsDrm: return "kmsdrm";
-    case configuration::Video::Wayland: return "wayland";
-    case configuration::Video::X11: return "x11";
-    case configuration::Video::OffScreen: return "offscreen";
-    }
-    return "";
-}
-
-view::WindowOptions window_options(const configuration::Display& display) {
-    const char* asked = std::getenv("SDL_VIDEODRIVER");
-    const std::string_view driver = asked != nullptr ? asked : video_driver(display.video);
-    return {.width = display.width,
-            .height = display.height,
-            .off_screen = driver == "dummy" || driver == "offscreen",
-            .full_screen = display.fullscreen,
-            .video = std::string(driver),
-            .accelerated = display.gpu};
-}
-
 } // namespace
 
 Kiosk::Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random)
@@ -72,11 +49,17 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
                                                  const text::Catalogues& catalogues, Clocks clocks,
                                                  core::Random& random) {
     std::unique_ptr<Kiosk> kiosk(new Kiosk(configuration, clocks, random));
+    const auto& display = configuration.display;
+    const char* driver = std::getenv("SDL_VIDEODRIVER");
+    const bool off_screen =
+        driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
     view::ViewOptions options;
     options.languages = configuration.languages;
     if (configuration.logo) options.logo = *configuration.logo;
-    options.screen.dpi = static_cast<float>(configuration.display.dpi);
-    auto view = view::View::open(window_options(configuration.display), std::move(options), catalogues);
+    options.screen.dpi = static_cast<float>(display.dpi);
+    auto view = view::View::open(
+        {.width = display.width, .height = display.height, .off_screen = off_screen, .full_screen = display.fullscreen},
+        std::move(options), catalogues);
     if (!view) return std::unexpected(view.error());
     kiosk->view_ = std::move(*view);
     auto made = printer(configuration.printer);

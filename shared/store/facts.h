@@ -101,14 +101,6 @@ struct Status {
     int schema = 0;
 };
 
-// What a reply changed, so that the screens know what to read again.
-struct Applied {
-    bool allotment = false;
-    bool world = false;    // offices, calendar, patterns, staff, signers
-    bool outcomes = false; // of bookings
-    bool new_epoch = false;
-    bool more_changes = false;
-    std::uint64_t unknown_changes = 0;
 // Where a booking stands among all of this terminal: ascending as they were promised.
 struct Place {
     core::Epoch epoch;
@@ -117,6 +109,14 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
+// What a reply changed, so that the screens know what to read again.
+struct Applied {
+    bool allotment = false;
+    bool world = false;    // offices, calendar, patterns, staff, signers
+    bool outcomes = false; // of bookings
+    bool new_epoch = false;
+    bool more_changes = false;
+    std::uint64_t unknown_changes = 0;
 
     [[nodiscard]] bool anything() const { return allotment || world || outcomes || new_epoch; }
 };
