@@ -47,7 +47,8 @@ core::Result<core::Bytes> page_as_pdf(PageSize size, const std::string& title, c
 
 core::Result<core::Bytes> page_as_png(PageSize size, double dots_per_inch, const Draw& draw) {
     const double scale = dots_per_inch / 72;
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(size.width * scale)),
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+                                                     static_cast<int>(std::ceil(size.width * scale)),
                                                      static_cast<int>(std::ceil(size.height * scale))));
     {
         const Context context(cairo_create(surface.get()));

@@ -33,8 +33,8 @@ core::Result<Content> content_of(const Letter& letter, const Stationery& station
     const auto& own = catalogues.of(letter.language);
     Content content{letter.reference, letter.given_names, french.date(letter.issued_at), {}, {}, stationery.logo};
     if (!letter.surname.empty()) content.person += (content.person.empty() ? "" : " ") + letter.surname;
-    content.words.push_back(words_of(letter, french));
-    if (own.language().code != french.language().code) content.words.push_back(words_of(letter, own));
+    content.words.push_back(words_of(letter, french, own.language()));
+    if (own.language().code != french.language().code) content.words.push_back(words_of(letter, own, own.language()));
     // The strongest: a letter travels folded in a pocket, and is photographed, copied and sent on.
     auto code = make_qr(letter.code, QrStrength::Quartile);
     if (!code) return std::unexpected(code.error());
@@ -84,8 +84,8 @@ class LetterSheet {
         float right = y;
         right += pen_.write(x, right, width * 0.38F, content_.words.front().reference_label, body(9), colours.quiet,
                             french(), Align::End);
-        right += pen_.write(x, right, width * 0.38F, content_.reference, heading(13), colours.strong, french(),
-                            Align::End);
+        right +=
+            pen_.write(x, right, width * 0.38F, content_.reference, heading(13), colours.strong, french(), Align::End);
         if (!content_.person.empty())
             right += pen_.write(x, right, width * 0.38F, content_.person, body(11, 600), colours.strong, french(),
                                 Align::End);

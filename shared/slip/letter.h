@@ -1,5 +1,5 @@
-// The letter of invitation that a person receives before they travel: what it says, and its page. The code on it is large
-// enough to be read from folded paper and from a telephone.
+// The letter of invitation that a person receives before they travel: what it says, and its page. The code on it is
+// large enough to be read from folded paper and from a telephone.
 #pragma once
 
 #include <string>

@@ -25,6 +25,7 @@ struct LetterWords {
     std::string reference_label;
 };
 
-[[nodiscard]] LetterWords words_of(const Letter& letter, const text::Catalogue& catalogue);
+// `own` is the language of the person, whichever one these words are in.
+[[nodiscard]] LetterWords words_of(const Letter& letter, const text::Catalogue& catalogue, const text::Language& own);
 
 } // namespace accueil::slip

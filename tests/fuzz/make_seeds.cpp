@@ -26,6 +26,8 @@
 #include "tests/samples/drawing.h"
 
 using namespace accueil;
+namespace seal = documents::seal;
+namespace vdsnc = documents::vdsnc;
 namespace fs = std::filesystem;
 
 namespace {
@@ -93,12 +95,12 @@ void seals() {
         {"hdr", {{"t", "icao.vacc"}, {"v", 1}, {"is", "UTO"}}},
         {"msg", {{"uvci", "U32870"}, {"pid", {{"n", "Haddad Amina"}, {"dob", "1990-02-14"}, {"i", "AC1234567"}}}}}};
     const auto signature = signer.sign(core::to_bytes(vdsnc::canonical(data).value()));
-    payload("vds_nc", nlohmann::json{{"data", data},
-                                     {"sig",
-                                      {{"alg", "ES256"},
-                                       {"cer", core::to_base64(signer.der())},
-                                       {"sigvl", core::to_base64(signature)}}}}
-                          .dump());
+    payload(
+        "vds_nc",
+        nlohmann::json{
+            {"data", data},
+            {"sig", {{"alg", "ES256"}, {"cer", core::to_base64(signer.der())}, {"sigvl", core::to_base64(signature)}}}}
+            .dump());
 }
 
 void own_codes() {
@@ -156,11 +158,12 @@ void requests() {
     seed("request", "/v1/slots?office=montreal-centre&from=2026-12-29&to=2027-01-07");
     seed("request", "/v1/bookings/0199c1a2-3b4c-7d5e-8f60-718293a4b5c6?%C3%A9=%20");
     seed("request", scheduler::server::compress(R"({"reason":"because"})"));
-    for (const auto* text :
-         {R"({"terminal":"yul-int-01","desk":"domestic","reason":"new"})", R"({"pin":"246810","reason":"new"})",
-          R"({"patterns":{"uci":"########"},"reason":"new"})",
-          R"({"closed":["2026-12-24"],"opened":["2026-12-28"],"reason":"storm"})",
-          R"({"office":{"id":"a","name":"b","regions":["06"],"zone":"America/Toronto"},"meeting":60,"hours":[{"weekday":1,"opens":"08:30","closes":"16:30"}],"agents":[{"id":"A1","languages":["fr"]}],"reason":"x"})"})
+    for (
+        const auto* text :
+        {R"({"terminal":"yul-int-01","desk":"domestic","reason":"new"})", R"({"pin":"246810","reason":"new"})",
+         R"({"patterns":{"uci":"########"},"reason":"new"})",
+         R"({"closed":["2026-12-24"],"opened":["2026-12-28"],"reason":"storm"})",
+         R"({"office":{"id":"a","name":"b","regions":["06"],"zone":"America/Toronto"},"meeting":60,"hours":[{"weekday":1,"opens":"08:30","closes":"16:30"}],"agents":[{"id":"A1","languages":["fr"]}],"reason":"x"})"})
         seed("request", text);
     const auto key = security::make_tls_key().value();
     seed("signing_request", security::make_signing_request(key, "yul-int-01").value());
@@ -199,8 +202,7 @@ core::Bytes webp(const scanning::Frame& frame) {
     for (int y = 0; y < frame.height(); ++y)
         for (int x = 0; x < frame.width(); ++x) colours.insert(colours.end(), 3, frame.view().row(y)[x]);
     std::uint8_t* bytes = nullptr;
-    const auto size =
-        WebPEncodeLosslessRGB(colours.data(), frame.width(), frame.height(), frame.width() * 3, &bytes);
+    const auto size = WebPEncodeLosslessRGB(colours.data(), frame.width(), frame.height(), frame.width() * 3, &bytes);
     core::Bytes result(bytes, bytes + size);
     WebPFree(bytes);
     return result;
@@ -265,8 +267,8 @@ void small_ones(const fs::path& tree) {
         seed("configuration", content(tree / file));
     seed("configuration", content(tree / "deploy/scheduler/demo/offices.toml").substr(0, 1500));
     for (const auto* text : {"########\n11048273", "CSQ#+\nCSQ123456", "@*#\nA7B9"}) seed("reference", text);
-    for (const auto* text : {"2026-03-02T10:00:00-05:00", "2026-03-02T10:00", "2026-03-02", "America/Toronto",
-                             "0fA9", "QUJDRA=="})
+    for (const auto* text :
+         {"2026-03-02T10:00:00-05:00", "2026-03-02T10:00", "2026-03-02", "America/Toronto", "0fA9", "QUJDRA=="})
         seed("moment", text);
     std::string strokes;
     for (const char c : std::string("\x02]Q3M1HADDAD\x03\r\nP<UTO\r")) strokes += '\0', strokes += c;

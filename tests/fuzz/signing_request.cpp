@@ -8,8 +8,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string pem(fuzz::text(data, size));
     static const core::Instant now{std::chrono::seconds{1'772'463'600}};
     static const auto authority = scheduler::make_authority("fuzz", now, std::chrono::days{1}).value();
-    static_cast<void>(scheduler::sign_request(authority, pem, "yul-int-01", scheduler::Role::Terminal, now,
-                                              std::chrono::days{30}));
+    static_cast<void>(
+        scheduler::sign_request(authority, pem, "yul-int-01", scheduler::Role::Terminal, now, std::chrono::days{30}));
     static_cast<void>(scheduler::identity_of(pem));
     static_cast<void>(security::certificate_facts(pem));
     return 0;

@@ -47,19 +47,23 @@ TEST_CASE("A letter in every language is one sheet whose code a camera reads") {
 
 TEST_CASE("A letter says what the kiosk will know, and leaves out what it does not") {
     const auto& french = test::catalogues().of("fr");
-    const auto words = slip::words_of(sample("ar"), french);
-    CHECK(words.known == std::vector<std::string>{"français", "Montréal", "4 personnes", "Avec interprète",
-                                                  "Apprendre le français"});
+    const auto& arabic = test::catalogues().of("ar").language();
+    const auto words = slip::words_of(sample("ar"), french, arabic);
+    CHECK(words.known == std::vector<std::string>{french.isolated(arabic.autonym), "Montréal", "4 personnes",
+                                                  "Avec interprète", "Apprendre le français"});
     auto bare = sample("ar");
     bare.region.clear(), bare.needs.clear(), bare.people = 0;
-    CHECK(slip::words_of(bare, french).known.size() == 1);
+    CHECK(slip::words_of(bare, french, arabic).known.size() == 1);
     CHECK(slip::words_of_need("wheelchair").empty());
 }
 
 TEST_CASE("A badge is a card with its number, and its code is read") {
     text::Typesetter typesetter;
-    const slip::StaffBadgeCard card{
-        "R12", "7K2M9QXD", "AQ1:" + std::string(140, 'K'), core::parse_rfc3339("2026-10-02T15:12:00-04:00").value(), {}};
+    const slip::StaffBadgeCard card{"R12",
+                                    "7K2M9QXD",
+                                    "AQ1:" + std::string(140, 'K'),
+                                    core::parse_rfc3339("2026-10-02T15:12:00-04:00").value(),
+                                    {}};
     const auto pdf = slip::to_pdf(card, test::catalogues(), typesetter);
     REQUIRE(pdf);
     test::keep("badge.pdf", *pdf);

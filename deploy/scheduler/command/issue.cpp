@@ -63,9 +63,8 @@ core::Result<std::string> issue_letter(Service& service, const documents::Invita
     if (!catalogues) return std::unexpected(catalogues.error());
     if (!catalogues->has(invitation.language))
         return core::fail(core::ErrorKind::Refused, "the kiosks do not speak " + invitation.language);
-    auto code = administered<std::string>(service, [&](Administration& administration) {
-        return administration.issue_letter(invitation, issue.reason);
-    });
+    auto code = administered<std::string>(
+        service, [&](Administration& administration) { return administration.issue_letter(invitation, issue.reason); });
     if (!code) return code;
     text::Typesetter typesetter;
     const slip::Stationery sheet{issue.a4 ? slip::Paper::A4 : slip::Paper::Letter, issue.logo};
@@ -83,9 +82,8 @@ core::Result<BadgeText> issue_badge(Service& service, const core::StaffId& staff
         service, [&](Administration& administration) { return administration.issue_badge(staff, issue.reason); });
     if (!badge) return std::unexpected(badge.error());
     text::Typesetter typesetter;
-    const auto pdf =
-        slip::to_pdf(slip::StaffBadgeCard{staff.value, badge->number, badge->code, now, issue.logo}, *catalogues,
-                     typesetter);
+    const auto pdf = slip::to_pdf(slip::StaffBadgeCard{staff.value, badge->number, badge->code, now, issue.logo},
+                                  *catalogues, typesetter);
     if (!pdf) return std::unexpected(pdf.error());
     if (const auto written = write(issue.output, *pdf); !written) return std::unexpected(written.error());
     return BadgeText{badge->number, badge->code};
@@ -93,9 +91,8 @@ core::Result<BadgeText> issue_badge(Service& service, const core::StaffId& staff
 
 core::Result<void> revoke_badge(Service& service, const std::string& number, const std::string& reason) {
     return service.once([&](Scheduler& scheduler) -> Answer<void> {
-        return scheduler.administer(command_line, [&](Administration& administration) {
-            return administration.revoke_badge(number, reason);
-        });
+        return scheduler.administer(
+            command_line, [&](Administration& administration) { return administration.revoke_badge(number, reason); });
     });
 }
 

@@ -31,7 +31,8 @@ const char* fault_of(const documents::Invitation& letter) {
     const auto& regions = booking::regions();
     const bool region_known =
         letter.region.empty() || std::ranges::find(regions, letter.region, &booking::Region::code) != regions.end();
-    if (!is_plain(letter.person_reference, 40)) return "reference: letters, digits, dash, dot and underscore, at most 40";
+    if (!is_plain(letter.person_reference, 40))
+        return "reference: letters, digits, dash, dot and underscore, at most 40";
     if (!is_plain(letter.language, 35)) return "language: a code such as fr or zh-Hans";
     if (!region_known) return "region: 01 to 17";
     if (letter.household_size < 0 || letter.household_size > largest_household) return "people: 1 to 50";

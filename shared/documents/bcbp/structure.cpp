@@ -95,7 +95,7 @@ int size_at(std::string_view section, Place place) {
 }
 
 bool looks_like(std::string_view record) {
-    if (record.size() < unique_mandatory::size + repeated_mandatory::carrier.at) return false;
+    if (record.size() < unique_mandatory::e_ticket.at + repeated_mandatory::carrier.at) return false;
     if (record[0] != 'M' || record[1] < '1' || record[1] > '4') return false;
     return has_places(record.substr(unique_mandatory::size)) ||
            has_places(record.substr(unique_mandatory::e_ticket.at));
