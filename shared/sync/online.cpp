@@ -46,12 +46,12 @@ core::Result<wire::HoldReply> Online::hold(const core::SlotId& slot) {
 }
 
 core::Result<booking::Booking> Online::confirm_hold(const core::BookingId& id, const booking::Draft& draft,
-                                                    const booking::Grant& held) {
+                                                    const booking::Grant& held, const std::string& slip) {
     auto item = store_.prepare_held(id, draft, held);
     if (!item) return std::unexpected(std::move(item.error()));
     const auto path = "/v1/holds/" + std::to_string(held.no.value) + "/confirm";
     auto result =
-        call_for<wire::ItemResult>(transport_, request(Method::Put, path, wire::write(wire::HoldConfirm{*item})));
+        call_for<wire::ItemResult>(transport_, request(Method::Put, path, wire::write(wire::HoldConfirm{*item, slip})));
     if (result) {
         auto booking = store_.settle_held(id, draft, *result);
         if (booking || booking.error().kind == core::ErrorKind::Conflict) return booking;
@@ -70,6 +70,16 @@ core::Result<void> Online::release_hold(core::GrantNo hold) {
 
 core::Result<wire::BookingView> Online::booking(const core::BookingId& id) {
     return call_for<wire::BookingView>(transport_, request(Method::Get, "/v1/bookings/" + escaped(id.value)));
+}
+
+core::Result<wire::SlipReply> Online::slip(const std::string& code) {
+    return call_for<wire::SlipReply>(transport_,
+                                     request(Method::Post, "/v1/slips", wire::write(wire::SlipRequest{code})));
+}
+
+core::Result<wire::SlipReply> Online::cancel(const std::string& code, const core::BookingId& booking) {
+    return call_for<wire::SlipReply>(transport_, request(Method::Post, "/v1/slips/cancellations",
+                                                         wire::write(wire::SlipCancellation{code, booking})));
 }
 
 } // namespace accueil::sync

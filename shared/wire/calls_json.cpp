@@ -1,3 +1,4 @@
+#include "shared/calendar/date.h"
 #include "shared/wire/spelling.h"
 
 namespace accueil::wire {
@@ -6,6 +7,7 @@ namespace {
 
 constexpr std::size_t longest_key = 64;
 constexpr std::size_t most_retained = 200000;
+constexpr std::size_t longest_code = 1024;
 
 } // namespace
 
@@ -103,11 +105,17 @@ HoldReply load(const Node& node) {
     return {.grant = load<booking::Grant>(node.at("grant")), .expires = node.at("expires").instant()};
 }
 
-Json spell(const HoldConfirm& confirm) { return {{"item", spell(confirm.item)}}; }
+Json spell(const HoldConfirm& confirm) {
+    Json json{{"item", spell(confirm.item)}};
+    if (!confirm.slip.empty()) json["slip"] = confirm.slip;
+    return json;
+}
 
 template<>
 HoldConfirm load(const Node& node) {
-    return {.item = load<Item>(node.at("item"))};
+    HoldConfirm confirm{.item = load<Item>(node.at("item")), .slip = {}};
+    if (const auto slip = node.find("slip")) confirm.slip = slip->nonempty(longest_code);
+    return confirm;
 }
 
 Json spell(const BookingView& view) {
@@ -133,6 +141,39 @@ BookingView load(const Node& node) {
     if (const auto override = node.find("override")) view.override = load<booking::Override>(*override);
     if (const auto replaced = node.find("replaced_by")) view.replaced_by = load_id<core::BookingId>(*replaced);
     return view;
+}
+
+Json spell(const SlipRequest& request) { return {{"code", request.code}}; }
+
+template<>
+SlipRequest load(const Node& node) {
+    return {.code = node.at("code").nonempty(longest_code)};
+}
+
+Json spell(const SlipReply& reply) {
+    return {{"booking", spell(reply.booking)},
+            {"arrival", calendar::to_iso(reply.arrival)},
+            {"people", reply.people},
+            {"mode", name(reply.mode)},
+            {"language", reply.language}};
+}
+
+template<>
+SlipReply load(const Node& node) {
+    return {.booking = load<BookingView>(node.at("booking")),
+            .arrival = node.at("arrival").day(),
+            .people = node.at("people").integer(1, 50),
+            .mode = node.at("mode").named<booking::Mode>(),
+            .language = node.at("language").nonempty(35)};
+}
+
+Json spell(const SlipCancellation& cancellation) {
+    return {{"code", cancellation.code}, {"booking", cancellation.booking.value}};
+}
+
+template<>
+SlipCancellation load(const Node& node) {
+    return {.code = node.at("code").nonempty(longest_code), .booking = load_id<core::BookingId>(node.at("booking"))};
 }
 
 } // namespace accueil::wire

@@ -45,6 +45,9 @@ template core::Result<HoldRequest> read(std::string_view);
 template core::Result<HoldReply> read(std::string_view);
 template core::Result<HoldConfirm> read(std::string_view);
 template core::Result<BookingView> read(std::string_view);
+template core::Result<SlipRequest> read(std::string_view);
+template core::Result<SlipReply> read(std::string_view);
+template core::Result<SlipCancellation> read(std::string_view);
 template core::Result<std::vector<booking::Slot>> read(std::string_view);
 template core::Result<booking::Draft> read(std::string_view);
 template core::Result<booking::Office> read(std::string_view);
@@ -67,6 +70,9 @@ std::string write(const HoldRequest& message) { return dump(spell(message)); }
 std::string write(const HoldReply& message) { return dump(spell(message)); }
 std::string write(const HoldConfirm& message) { return dump(spell(message)); }
 std::string write(const BookingView& message) { return dump(spell(message)); }
+std::string write(const SlipRequest& message) { return dump(spell(message)); }
+std::string write(const SlipReply& message) { return dump(spell(message)); }
+std::string write(const SlipCancellation& message) { return dump(spell(message)); }
 std::string write(const std::vector<booking::Slot>& message) { return dump(spell_list(message)); }
 std::string write(const booking::Draft& message) { return dump(spell(message)); }
 std::string write(const booking::Office& message) { return dump(spell(message)); }

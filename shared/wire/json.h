@@ -33,6 +33,9 @@ template<class T>
 [[nodiscard]] std::string write(const HoldReply& message);
 [[nodiscard]] std::string write(const HoldConfirm& message);
 [[nodiscard]] std::string write(const BookingView& message);
+[[nodiscard]] std::string write(const SlipRequest& message);
+[[nodiscard]] std::string write(const SlipReply& message);
+[[nodiscard]] std::string write(const SlipCancellation& message);
 [[nodiscard]] std::string write(const std::vector<booking::Slot>& message);
 [[nodiscard]] std::string write(const booking::Draft& message); // the clear text inside Item::sealed
 [[nodiscard]] std::string write(const booking::Office& message);

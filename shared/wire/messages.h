@@ -239,8 +239,14 @@ struct HoldReply {
 // Outside of the chain: seq 0 and prev_hash first_prev_hash. Answered with an ItemResult; a repeated booking id gets
 // the recorded one. DELETE gives the hold back, and undoes a confirmation that the terminal never heard of (nobody was
 // promised anything); it may be repeated, 204 also when there is nothing left.
+//
+// An item that replaces a booking for which a slip was shown names that slip: the booking moves in one step at the
+// scheduler, so the person has the one meeting or the other, never both and never none. `item.sealed` may be empty
+// then: only the scheduler has the person's data, and keeps those of the replaced booking. Such a confirmation is not
+// undone by DELETE: the meeting before it is gone already. Problems: booking-ended (410), slip-invalid (403).
 struct HoldConfirm {
     Item item;
+    std::string slip{}; // the text of its code
 };
 
 // --- GET /v1/bookings/{id} -----------------------------------------------------------------------------------------
@@ -253,6 +259,30 @@ struct BookingView {
     int sequence = 0; // RFC 5545 SEQUENCE: grows on relocation
     std::optional<booking::Override> override;
     std::optional<core::BookingId> replaced_by;
+
+    bool operator==(const BookingView&) const = default;
+};
+
+// --- POST /v1/slips, POST /v1/slips/cancellations -----------------------------------------------------------------
+
+// A slip shown at any kiosk. Its signed code proves that whoever shows it has it; nothing personal is answered.
+// Problems: slip-invalid (403: not signed by a terminal of ours), not-found (404: its terminal has not told us yet).
+struct SlipRequest {
+    std::string code;
+};
+// The meeting that the slip leads to now: after a move another booking than the slip's own.
+struct SlipReply {
+    BookingView booking;
+    std::chrono::local_days arrival;
+    int people = 1;
+    booking::Mode mode = booking::Mode::InPerson;
+    std::string language;
+};
+// Answered with a SlipReply. Cancels the booking named and no other, so one that is repeated or comes late does no
+// harm: what has been cancelled or replaced stays as it is. too-late (409): the meeting has begun.
+struct SlipCancellation {
+    std::string code;
+    core::BookingId booking;
 };
 
 } // namespace accueil::wire

@@ -36,6 +36,9 @@ Json spell(const HoldRequest& request);
 Json spell(const HoldReply& reply);
 Json spell(const HoldConfirm& confirm);
 Json spell(const BookingView& view);
+Json spell(const SlipRequest& request);
+Json spell(const SlipReply& reply);
+Json spell(const SlipCancellation& cancellation);
 
 template<>
 booking::Slot load(const Node& node);
@@ -83,6 +86,12 @@ template<>
 HoldConfirm load(const Node& node);
 template<>
 BookingView load(const Node& node);
+template<>
+SlipRequest load(const Node& node);
+template<>
+SlipReply load(const Node& node);
+template<>
+SlipCancellation load(const Node& node);
 
 template<class T>
 Json spell_list(const std::vector<T>& values) {

@@ -73,6 +73,47 @@ TEST_CASE("terminals get what openapi.yaml promises") {
     CHECK(contract.problem_complaints(call(*wire, Method::Post, "/v1/sync", "{", 400)) == Complaints{});
 }
 
+TEST_CASE("a slip is answered as openapi.yaml promises, and cancels its meeting") {
+    const Contract contract;
+    RunningScheduler scheduler;
+    auto terminal = scheduler.enrol("yul-int-01");
+    const auto wire = scheduler.transport(terminal.identity_file);
+    const auto reply =
+        *wire::read<wire::SyncReply>(call(*wire, Method::Post, "/v1/sync", wire::write(terminal.next)).dump());
+    REQUIRE_FALSE(reply.grants.empty());
+    const auto& grant = reply.grants.front();
+    core::SystemRandom random;
+    const core::BookingId id{core::uuid_v7(random, core::SystemClock{}.now())};
+    const documents::Slip slip{id, grant.slot.office, grant.slot.start, terminal.next.terminal, {}, {}};
+    const Json shown{{"code", *documents::code::encode(slip, slip_key("yul-int-01"))}};
+    CHECK(contract.problem_complaints(call(*wire, Method::Post, "/v1/slips", shown.dump(), 404)) == Complaints{});
+    terminal.next.generation = reply.generation;
+    terminal.next.items = {wire::Item{id,
+                                      reply.epoch,
+                                      core::Seq{1},
+                                      std::string(wire::first_prev_hash),
+                                      grant.no,
+                                      grant.slot.id,
+                                      core::SystemClock{}.now(),
+                                      calendar::local_date(core::SystemClock{}.now()),
+                                      1,
+                                      booking::Mode::InPerson,
+                                      "fr",
+                                      booking::Override{booking::OverrideReason::AccessNeed, core::StaffId{"R12"}},
+                                      {},
+                                      {1}}};
+    call(*wire, Method::Post, "/v1/sync", wire::write(terminal.next));
+    const auto found = call(*wire, Method::Post, "/v1/slips", shown.dump());
+    CHECK(contract.complaints("/v1/slips", "post", found) == Complaints{});
+    auto order = shown;
+    order["booking"] = id.value;
+    const auto cancelled = call(*wire, Method::Post, "/v1/slips/cancellations", order.dump());
+    CHECK(contract.complaints("/v1/slips/cancellations", "post", cancelled) == Complaints{});
+    CHECK(cancelled["booking"]["outcome"] == "cancelled");
+    const Json forged{{"code", *documents::code::encode(slip, slip_key("yul-int-02"))}};
+    CHECK(call(*wire, Method::Post, "/v1/slips", forged.dump(), 403)["type"] == "slip-invalid");
+}
+
 TEST_CASE("operators get what openapi.yaml promises") {
     const Contract contract;
     RunningScheduler scheduler;

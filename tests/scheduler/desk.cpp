@@ -95,7 +95,7 @@ Kiosk Desk::enrol(const std::string& id) {
     const auto key = security::make_tls_key();
     REQUIRE(key);
     const wire::EnrolmentRequest request{token->text, *security::make_signing_request(*key, "ignored"),
-                                         core::Bytes(32, 1), "machine"};
+                                         slip_public_key(id), "machine"};
     const auto reply = act([&](Scheduler& s) { return s.enrol(request); });
     REQUIRE(reply);
     Kiosk kiosk;

@@ -13,6 +13,7 @@
 #include "shared/sqlite/transaction.h"
 #include "shared/wire/json.h"
 #include "tests/scheduler/folder.h"
+#include "tests/scheduler/slip_keys.h"
 
 namespace accueil::scheduler::test {
 

@@ -119,7 +119,7 @@ RunningScheduler::Enrolled RunningScheduler::enrol(const std::string& terminal) 
     const auto key = security::make_tls_key();
     REQUIRE(key);
     const wire::EnrolmentRequest request{token(terminal), *security::make_signing_request(*key, "ignored"),
-                                         core::Bytes(32, 9), "test"};
+                                         slip_public_key(terminal), "test"};
     const auto response = transport()->send({sync::Method::Post, "/v1/enrolments", wire::write(request)});
     REQUIRE(response);
     INFO(response->body);

@@ -12,6 +12,7 @@
 #include "shared/sync/transport.h"
 #include "shared/wire/json.h"
 #include "tests/scheduler/folder.h"
+#include "tests/scheduler/slip_keys.h"
 
 namespace accueil::scheduler::test {
 

@@ -39,8 +39,8 @@ const std::map<std::string, Folders>& rules() {
          {"shared/core", "shared/calendar", "shared/booking", "shared/slip", "shared/text", "kiosk/journey"}},
         // The scheduler shares the rules and the wire with the terminal, and never looks into the terminal's store.
         {"deploy/scheduler",
-         {"shared/core", "shared/calendar", "shared/booking", "shared/configuration", "shared/security",
-          "shared/documents", "shared/slip", "shared/sqlite", "shared/text", "shared/wire"}},
+         {"shared/core", "shared/calendar", "shared/booking", "shared/configuration", "shared/documents",
+          "shared/security", "shared/slip", "shared/sqlite", "shared/text", "shared/wire"}},
     };
     return table;
 }

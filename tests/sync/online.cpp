@@ -49,3 +49,43 @@ TEST_CASE("a booking made elsewhere can be asked for") {
     sync::Online online(scheduler, *terminal.store);
     CHECK(online.booking(core::BookingId{"x"}).error().kind == ErrorKind::NotFound);
 }
+
+TEST_CASE("a meeting is moved with its slip, and the person stays the scheduler's secret") {
+    test::Terminal terminal;
+    test::Script scheduler([](const sync::HttpRequest& request) {
+        const auto confirm = wire::read<wire::HoldConfirm>(request.body).value();
+        return ok(wire::write(wire::ItemResult{confirm.item.id, booking::Outcome::Accepted, {}, {}}));
+    });
+    sync::Online online(scheduler, *terminal.store);
+    auto unknown = draft(50);
+    unknown.person = {};
+    unknown.replaces = booking_id(9);
+    REQUIRE(online.confirm_hold(booking_id(1), unknown, grant(50), "AQ1:SLIP"));
+    const auto sent = wire::read<wire::HoldConfirm>(scheduler.calls.back().body).value();
+    CHECK(sent.slip == "AQ1:SLIP");
+    CHECK(sent.item.replaces == booking_id(9));
+    CHECK(sent.item.sealed.empty());
+    scheduler.answer([](const sync::HttpRequest&) { return problem(410, "booking-ended"); });
+    unknown.grant = grant(51).no;
+    CHECK(online.confirm_hold(booking_id(2), unknown, grant(51), "AQ1:SLIP").error().kind == ErrorKind::NotFound);
+}
+
+TEST_CASE("a slip is looked up and its meeting cancelled by name") {
+    test::Terminal terminal;
+    wire::SlipReply reply;
+    reply.booking.id = booking_id(1);
+    reply.booking.outcome = booking::Outcome::Cancelled;
+    reply.booking.slot = grant(1).slot;
+    reply.booking.terminal = core::TerminalId{"yul-int-09"};
+    reply.arrival = test::arrival_day();
+    reply.language = "fr";
+    test::Script scheduler([&](const sync::HttpRequest&) { return ok(wire::write(reply)); });
+    sync::Online online(scheduler, *terminal.store);
+    CHECK(online.slip("AQ1:SLIP").value().booking == reply.booking);
+    CHECK(scheduler.calls.back().path == "/v1/slips");
+    CHECK(online.cancel("AQ1:SLIP", booking_id(1)).value().booking.outcome == booking::Outcome::Cancelled);
+    CHECK(scheduler.calls.back().path == "/v1/slips/cancellations");
+    CHECK(wire::read<wire::SlipCancellation>(scheduler.calls.back().body).value().booking == booking_id(1));
+    scheduler.answer([](const sync::HttpRequest&) { return problem(403, "slip-invalid"); });
+    CHECK(online.slip("AQ1:SLIP").error().kind == ErrorKind::Refused);
+}

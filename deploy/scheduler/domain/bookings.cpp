@@ -148,6 +148,10 @@ std::optional<core::BookingId> Bookings::already_replaced_by(const core::Booking
 
 void Bookings::replace(const core::BookingId& old, const core::BookingId& by) {
     world_.store.run("UPDATE bookings SET replaced_by = ?2 WHERE id = ?1", old, by);
+    // Moved with the slip alone: the kiosk does not know whose meeting it is, so what is known of the person stays.
+    world_.store.run("UPDATE bookings SET sealed = coalesce((SELECT sealed FROM bookings WHERE id = ?1), sealed) "
+                     "WHERE id = ?2 AND length(sealed) = 0",
+                     old, by);
     cancel(old, "replaced");
 }
 
@@ -180,7 +184,7 @@ bool Bookings::move_away(const core::BookingId& id, std::string_view detail) {
 
 std::optional<core::BookingId> Bookings::of_hold(const core::TerminalId& terminal, core::GrantNo hold) const {
     return world_.store.first(
-        "SELECT id FROM bookings WHERE terminal = ?1 AND grant_no = ?2 AND seq = 0 AND live = 1",
+        "SELECT id FROM bookings WHERE terminal = ?1 AND grant_no = ?2 AND seq = 0 AND live = 1 AND replaces IS NULL",
         [](sqlite::Row row) { return row.id<core::BookingId>(0); }, terminal, hold);
 }
 

@@ -45,7 +45,8 @@ class Bookings {
     // Moves a live booking away from its slot (which stays as it is: the caller withdraws it); false when no free slot
     // fits: the booking then needs a human.
     bool move_away(const core::BookingId& id, std::string_view detail);
-    // The live booking that confirmed a hold.
+    // The live booking that confirmed a hold and that may be undone: one that replaced another may not, because the
+    // person's meeting before it is gone.
     [[nodiscard]] std::optional<core::BookingId> of_hold(const core::TerminalId& terminal, core::GrantNo hold) const;
     // The live booking of a slot.
     [[nodiscard]] std::optional<core::BookingId> of_slot(const core::SlotId& slot) const;

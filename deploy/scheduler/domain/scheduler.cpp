@@ -11,7 +11,10 @@
 #include "deploy/scheduler/domain/instance.h"
 #include "deploy/scheduler/domain/outbox.h"
 #include "deploy/scheduler/domain/recovery.h"
+#include "deploy/scheduler/domain/shown_slips.h"
 #include "deploy/scheduler/domain/slots.h"
+#include "shared/booking/rules.h"
+#include "shared/calendar/window.h"
 #include "shared/calendar/zone.h"
 #include "shared/core/log.h"
 
@@ -255,6 +258,17 @@ Answer<wire::HoldReply> Scheduler::hold(const ClientIdentity& who, const wire::H
     });
 }
 
+// Nobody has been told anything yet, so what would need a person to look at it is better refused.
+Answer<void> Scheduler::may_confirm(const wire::HoldConfirm& confirm, const booking::Slot& slot) {
+    const auto& item = confirm.item;
+    const auto window = calendar::window(item.arrival, Offices(world_).calendar(), slot.office);
+    const auto verdict =
+        booking::fits(slot, window, Offices(world_).zone(slot.office), item.people, item.mode, item.override);
+    if (verdict != booking::Verdict::Admitted)
+        return refuse(409, std::string(booking::name(verdict)), "the slot does not fit the people or their window");
+    return item.replaces ? ShownSlips(world_).may_replace(confirm) : Answer<void>{};
+}
+
 Answer<wire::ItemResult> Scheduler::confirm(const ClientIdentity& who, core::GrantNo hold,
                                             const wire::HoldConfirm& confirm) {
     return for_terminal<wire::ItemResult>(who, [&](Terminal& terminal) -> Answer<wire::ItemResult> {
@@ -269,6 +283,7 @@ Answer<wire::ItemResult> Scheduler::confirm(const ClientIdentity& who, core::Gra
             const bool own =
                 slot && slot->state == SlotState::Held && slot->terminal == terminal.id && slot->grant == hold;
             if (!own) return refuse(409, "slot-taken", "the hold has ended");
+            if (auto may = may_confirm(confirm, slot->slot); !may) return std::unexpected(may.error());
         }
         auto result = Outbox(world_).take(terminal, item);
         Terminals(world_).update(terminal);
@@ -285,6 +300,15 @@ Answer<void> Scheduler::release(const ClientIdentity& who, core::GrantNo hold) {
         static_cast<void>(Lender(world_, demand_).take_back(terminal, hold)); // gone already is as good
         return {};
     });
+}
+
+Answer<wire::SlipReply> Scheduler::slip(const ClientIdentity& who, const wire::SlipRequest& request) {
+    return for_terminal<wire::SlipReply>(who, [&](Terminal&) { return ShownSlips(world_).meeting(request.code); });
+}
+
+Answer<wire::SlipReply> Scheduler::cancel(const ClientIdentity& who, const wire::SlipCancellation& order) {
+    return for_terminal<wire::SlipReply>(
+        who, [&](Terminal& terminal) { return ShownSlips(world_).cancel(terminal.id, order); });
 }
 
 Answer<wire::ChangePage> Scheduler::changes(const ClientIdentity& who, core::Cursor after) {

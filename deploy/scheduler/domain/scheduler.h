@@ -37,11 +37,15 @@ class Scheduler {
                                                            std::chrono::local_days first, std::chrono::local_days last);
     // slot-taken (409) when somebody else has it.
     [[nodiscard]] Answer<wire::HoldReply> hold(const ClientIdentity& who, const wire::HoldRequest& request);
-    // slot-taken (409): nothing is recorded. A confirmed hold is a booking like any other, but outside of the chain.
+    // slot-taken, outside-window, … (409): nothing is recorded. A confirmed hold is a booking like any other, but
+    // outside of the chain. With an item that replaces another booking: the problems of ShownSlips::may_replace.
     [[nodiscard]] Answer<wire::ItemResult> confirm(const ClientIdentity& who, core::GrantNo hold,
                                                    const wire::HoldConfirm& confirm);
     // Gives the hold back and undoes a confirmation that the terminal never heard of. May be repeated.
     [[nodiscard]] Answer<void> release(const ClientIdentity& who, core::GrantNo hold);
+    // A slip shown at a kiosk (shown_slips.h).
+    [[nodiscard]] Answer<wire::SlipReply> slip(const ClientIdentity& who, const wire::SlipRequest& request);
+    [[nodiscard]] Answer<wire::SlipReply> cancel(const ClientIdentity& who, const wire::SlipCancellation& order);
     // cursor-gone (410): start again from 0.
     [[nodiscard]] Answer<wire::ChangePage> changes(const ClientIdentity& who, core::Cursor after);
 
@@ -85,6 +89,7 @@ class Scheduler {
     [[nodiscard]] Answer<void> admit_operator(const ClientIdentity& who);
     [[nodiscard]] bool knows_more_than_we(const Terminal& terminal, const wire::SyncRequest& request);
     wire::SyncReply exchange(Terminal terminal, const wire::SyncRequest& request);
+    [[nodiscard]] Answer<void> may_confirm(const wire::HoldConfirm& confirm, const booking::Slot& slot);
     void note_health(Terminal& terminal, const wire::SyncRequest& request);
 
     Store store_;

@@ -41,6 +41,13 @@ std::vector<Terminal> Terminals::active() const {
     return list;
 }
 
+core::Bytes Terminals::slip_key(const core::TerminalId& terminal) const {
+    return world_.store
+        .first(
+            "SELECT slip_key FROM terminals WHERE id = ?1", [](sqlite::Row row) { return row.bytes(0); }, terminal)
+        .value_or(core::Bytes{});
+}
+
 void Terminals::add(const Terminal& terminal, const core::Bytes& slip_key) {
     world_.store.run("INSERT INTO terminals (id, desk, machine, slip_key, epoch, reported, enrolled_at) "
                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET desk = excluded.desk, "

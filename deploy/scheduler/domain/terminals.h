@@ -37,6 +37,8 @@ class Terminals {
     [[nodiscard]] std::vector<Terminal> all() const;
 
     void add(const Terminal& terminal, const core::Bytes& slip_key);
+    // The Ed25519 public key that the terminal signs slips with; empty when it is not known.
+    [[nodiscard]] core::Bytes slip_key(const core::TerminalId& terminal) const;
     // Writes what changes in the life of a terminal; identity and keys stay.
     void update(const Terminal& terminal);
 

@@ -89,12 +89,27 @@ bool route_holds(const Call& call) {
     return false;
 }
 
+bool route_slips(const Call& call) {
+    if (call.is("POST", 1)) {
+        exchange<wire::SlipRequest>(call,
+                                    [](Scheduler& scheduler, const ClientIdentity& who,
+                                       const wire::SlipRequest& request) { return scheduler.slip(who, request); });
+        return true;
+    }
+    if (!call.is("POST", 2) || call.path[1] != "cancellations") return false;
+    exchange<wire::SlipCancellation>(call,
+                                     [](Scheduler& scheduler, const ClientIdentity& who,
+                                        const wire::SlipCancellation& order) { return scheduler.cancel(who, order); });
+    return true;
+}
+
 } // namespace
 
 bool route_terminals(const Call& call) {
     if (call.path.empty()) return false;
     const auto& noun = call.path[0];
     if (noun == "holds") return route_holds(call);
+    if (noun == "slips") return route_slips(call);
     if (noun == "sync" && call.is("POST", 1)) {
         exchange<wire::SyncRequest>(call,
                                     [](Scheduler& scheduler, const ClientIdentity& who,
