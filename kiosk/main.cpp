@@ -86,6 +86,8 @@ std::unique_ptr<runtime::Driver> driver_of(runtime::Kiosk& kiosk, runtime::Stage
     return std::make_unique<runtime::Driver>(
         kiosk.bell(),
         runtime::DriverHands{.tree = [&kiosk]() -> const view::Tree& { return kiosk.view().tree(); },
+                             .focus = [&kiosk] { return kiosk.view().focus(); },
+                             .spoken = [&kiosk] { return kiosk.speech().take_said(); },
                              .touch = [&kiosk](view::Point place, bool down) { kiosk.view().touch(place, down); },
                              .key = [&kiosk](view::Key key) { kiosk.view().press(key); },
                              .show = [&kiosk](const std::string& file) -> core::Result<void> {
@@ -149,6 +151,7 @@ int main(int argc, char** argv) {
 #ifdef ACCUEIL_DRIVER
     std::unique_ptr<runtime::Driver> driver;
     if (drive) {
+        (*kiosk)->speech().remember([bell = &(*kiosk)->bell()] { bell->ring(); });
         driver = driver_of(**kiosk, *staged);
         (*kiosk)->loop().drive(driver.get());
     }

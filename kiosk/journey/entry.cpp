@@ -114,12 +114,22 @@ void pin_done(Turn& turn, StaffPin& screen) {
     screen.pin.clear(); // no longer than it must be
 }
 
+// Whoever goes on to the other field has finished with this one, and hears now what is wrong with it.
+void look_at_contact(EnterContact& screen) {
+    if (screen.focus == ContactField::Telephone)
+        screen.telephone_wrong = !trimmed(screen.telephone).empty() && !telephone(screen.telephone);
+    else
+        screen.email_wrong = !trimmed(screen.email).empty() && !email(screen.email);
+}
+
 } // namespace
 
 void on(Turn& turn, const FieldFocused& focused) {
     if (auto* screen = turn.at<EnterName>()) {
         screen->focus = focused.field == 0 ? NameField::Surname : NameField::GivenNames;
     } else if (auto* contact = turn.at<EnterContact>()) {
+        const auto before = contact->focus;
+        if ((focused.field == 0) != (before == ContactField::Telephone)) look_at_contact(*contact);
         contact->focus = focused.field == 0 ? ContactField::Telephone : ContactField::Email;
     } else if (auto* pin = turn.at<StaffPin>()) {
         pin->on_pin = focused.field != 0;

@@ -18,7 +18,18 @@ std::string no(std::string_view why) { return json{{"ok", false}, {"why", why}}.
 
 std::string of(const core::Result<void>& done) { return done ? yes() : no(done.error().detail); }
 
-std::string spell(const view::Tree& tree) {
+std::string spell(const std::vector<platform::Said>& all) {
+    auto spoken = json::array();
+    for (const auto& said : all)
+        spoken.push_back({{"text", said.passage.text},
+                          {"voice", said.passage.voice},
+                          {"volume", said.passage.volume},
+                          {"samples", said.samples},
+                          {"whole", said.whole}});
+    return json{{"ok", true}, {"spoken", std::move(spoken)}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string spell(const view::Tree& tree, const std::string& focus) {
     auto nodes = json::array();
     for (const auto& node : tree.nodes)
         nodes.push_back({{"id", node.id},
@@ -31,18 +42,8 @@ std::string spell(const view::Tree& tree) {
                          {"y", node.rect.y},
                          {"w", node.rect.width},
                          {"h", node.rect.height}});
-    return json{{"ok", true}, {"screen", tree.screen}, {"language", tree.language}, {"nodes", std::move(nodes)}}.dump(
-        -1, ' ', false, json::error_handler_t::replace);
-}
-
-std::optional<view::Key> key_of(std::string_view name) {
-    static constexpr std::pair<std::string_view, view::Key> keys[] = {
-        {"next", view::Key::Next},   {"previous", view::Key::Previous}, {"up", view::Key::Up},
-        {"down", view::Key::Down},   {"left", view::Key::Left},         {"right", view::Key::Right},
-        {"enter", view::Key::Enter}, {"back", view::Key::Back},         {"help", view::Key::Help}};
-    for (const auto& [word, key] : keys)
-        if (word == name) return key;
-    return std::nullopt;
+    return json{{"ok", true}, {"screen", tree.screen}, {"language", tree.language}, {"focus", focus}, {"nodes", std::move(nodes)}}
+        .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 } // namespace
@@ -83,6 +84,12 @@ void Driver::step(bool settled) {
         return;
     }
     if (due_) answer(*std::exchange(due_, std::nullopt));
+    if (listening_) {
+        const auto said = hands_.spoken();
+        if (!said) return;
+        listening_ = false;
+        answer(spell(*said));
+    }
     if (waiting_.empty()) return;
     const auto line = std::move(waiting_.front());
     waiting_.erase(waiting_.begin());
@@ -93,7 +100,8 @@ void Driver::take(const std::string& line) {
     const auto request = json::parse(line, nullptr, false);
     if (!request.is_object()) return answer(no("not a request"));
     const auto what = request.value("do", "");
-    if (what == "tree") return answer(spell(hands_.tree()));
+    if (what == "tree") return answer(spell(hands_.tree(), hands_.focus()));
+    if (what == "spoken") return listening_ = true, step(true);
     due_ = yes();
     if (what == "tap") {
         const auto* node = hands_.tree().find(request.value("id", ""));
@@ -101,7 +109,7 @@ void Driver::take(const std::string& line) {
         held_ = view::Point{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
         hands_.touch(*held_, true);
     } else if (what == "key") {
-        const auto key = key_of(request.value("name", ""));
+        const auto key = view::key_named(request.value("name", ""));
         if (!key) return due_ = no("no such key"), void();
         hands_.key(*key);
     } else if (what == "show") {

@@ -11,12 +11,15 @@
 #include "kiosk/runtime/mailbox.h"
 #include "kiosk/view/semantics.h"
 #include "kiosk/view/window.h"
+#include "platform/speech/passage.h"
 
 namespace accueil::runtime {
 
 // What a driver may do, each a function of the loop's. All are called on the UI thread.
 struct DriverHands {
     std::function<const view::Tree&()> tree;
+    std::function<std::string()> focus;
+    std::function<std::optional<std::vector<platform::Said>>()> spoken; // nothing: something is still being said
     std::function<void(view::Point, bool down)> touch;
     std::function<void(view::Key)> key;
     std::function<core::Result<void>(const std::string& file)> show; // empty: nothing
@@ -31,7 +34,8 @@ class Driver : public Steering {
     ~Driver() override;
 
     void step(bool settled) override;
-    [[nodiscard]] bool busy() const override { return due_ || held_ || !waiting_.empty(); }
+    // What is being said takes its time: the voice rings when it is done.
+    [[nodiscard]] bool busy() const override { return due_ || held_ || (!waiting_.empty() && !listening_); }
 
   private:
     void listen();
@@ -43,6 +47,7 @@ class Driver : public Steering {
     std::vector<std::string> waiting_;
     std::optional<std::string> due_;  // the answer, once the screen has settled
     std::optional<view::Point> held_; // a finger that is down
+    bool listening_ = false;          // asked what was spoken, and something is still being said
     std::thread listener_;
     int stop_[2] = {-1, -1};
 };

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "kiosk/runtime/boot.h"
+#include "platform/speech/sdl_sink.h"
 #include "shared/core/log.h"
 
 namespace accueil::runtime {
@@ -62,6 +63,7 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
         std::move(options), catalogues);
     if (!view) return std::unexpected(view.error());
     kiosk->view_ = std::move(*view);
+    kiosk->open_voice(catalogues, off_screen);
     auto made = printer(configuration.printer);
     if (!made) return std::unexpected(made.error());
     kiosk->open_ports(catalogues, std::move(*made));
@@ -87,6 +89,17 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
     performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_);
     open_loop();
     ::sd_notify(0, "READY=1");
+}
+
+void Kiosk::open_voice(const text::Catalogues& catalogues, bool off_screen) {
+    std::unique_ptr<platform::Sink> sink = std::make_unique<platform::NullSink>();
+    if (!off_screen) sink = std::make_unique<platform::SdlSink>();
+    const auto& offered = configuration_.languages;
+    speech_ = std::make_unique<Speech>(configuration_.speech, std::move(sink), catalogues,
+                                       offered.size() > 1 ? offered[1] : std::string());
+    // Without a screen of its own the kiosk is driven, and told of headphones by whoever drives it.
+    if (configuration_.speech == configuration::Speech::Headphones && !off_screen)
+        speech_->watch_jack([this] { bell_.ring(); });
 }
 
 void Kiosk::open_books() {
@@ -128,7 +141,11 @@ void Kiosk::open_loop() {
         LoopWorld{.clock = clocks_.desk,
                   .bell = bell_,
                   .mailbox = mailbox_,
-                  .perform = [this](const journey::Command& command) { performer_->perform(command); },
+                  .perform =
+                      [this](const journey::Command& command) {
+                          if (std::holds_alternative<journey::Wipe>(command)) speech_->forget();
+                          performer_->perform(command);
+                      },
                   .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
                   .scanning = [this] { return reading_desk_->active(); },
                   .polled =
@@ -136,7 +153,11 @@ void Kiosk::open_loop() {
                           if (tabletop_) tabletop_->look(*view_);
                       },
                   .preview = [this] { return reading_desk_->preview(); },
-                  .alive = [this] { alive(); }});
+                  .alive = [this] { alive(); },
+                  .settled =
+                      [this] {
+                          speech_->follow(view_->tree(), view_->focus(), view_->words(), view_->take_pressed());
+                      }});
 }
 
 // Bookkeeper, print shop and courier call each other from their own threads. Each thread is ended while all that it may

@@ -3,7 +3,7 @@
 //   reading desk ─┐                        ┌─ bookkeeper (store)
 //   print shop   ─┼→ mailbox → loop → performer ─ print shop (printer)
 //   bookkeeper   ─┘            │           └─ reading desk (camera, readers)
-//   courier (network) → bookkeeper         view (screen)
+//   courier (network) → bookkeeper         view (screen) → speech (headphones)
 #pragma once
 
 #include <memory>
@@ -15,6 +15,7 @@
 #include "kiosk/runtime/performer.h"
 #include "kiosk/runtime/print_shop.h"
 #include "kiosk/runtime/reading_desk.h"
+#include "kiosk/runtime/speech.h"
 #include "kiosk/runtime/tabletop.h"
 #include "shared/configuration/terminal.h"
 #include "shared/text/catalogue.h"
@@ -45,12 +46,14 @@ class Kiosk {
     [[nodiscard]] view::View& view() { return *view_; }
     [[nodiscard]] const Bell& bell() const { return bell_; }
     [[nodiscard]] platform::PictureCamera* pictures() { return pictures_; }
+    [[nodiscard]] Speech& speech() { return *speech_; }
 
   private:
     Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random);
     void open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer);
     void open_books();
     void open_line();
+    void open_voice(const text::Catalogues& catalogues, bool off_screen);
     void open_loop();
     void post(journey::Event event);
     void alive();
@@ -72,6 +75,7 @@ class Kiosk {
     std::unique_ptr<Bookkeeper> bookkeeper_;
     std::unique_ptr<Courier> courier_;
     std::unique_ptr<Performer> performer_;
+    std::unique_ptr<Speech> speech_;
     std::unique_ptr<Tabletop> tabletop_; // only where the camera looks at pictures
     std::unique_ptr<Loop> loop_;
 };

@@ -46,6 +46,7 @@ void Loop::run() {
         look_at_the_time();
         if (view_.wants_frame())
             for (const auto& event : view_.frame(model_)) happen(event);
+        if (!view_.wants_frame()) world_.settled();
         if (driver_ != nullptr) driver_->step(!view_.wants_frame());
         const bool asked = driver_ != nullptr && driver_->busy();
         if (running_ && !asked && !view_.wants_frame()) sleep_.until_something(patience());

@@ -24,6 +24,7 @@ struct LoopWorld {
     std::function<void()> polled;                          // what was put onto the screen by hand, not by finger
     std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
     std::function<void()> alive;                           // once a second: watchdog, upkeep
+    std::function<void()> settled;                         // the screen shows what holds: the voice follows
 };
 
 // Somebody beside the person who has a hand on the loop: the driver of the tests. What is shipped has none.

@@ -22,6 +22,7 @@ std::string statement(Ui& ui, const std::string& code) {
 
 // What the law grants, in French and, for the others, on the page that follows in their language.
 std::string six_months(Ui& ui) {
+    if (ui.simple()) return ui.tr("Pendant six mois, vous pouvez utiliser votre langue.");
     return ui.tr("Pendant vos six premiers mois au Québec, vous pouvez utiliser une autre langue que le français.");
 }
 
@@ -38,7 +39,8 @@ void language_card(Ui& ui, const Rect& box, const std::string& code, const Type&
                                   .role = NodeRole::Choice,
                                   .label = language.autonym + ". " + words,
                                   .value = {},
-                                  .rect = box});
+                                  .rect = box,
+                                  .language = code});
     const Palette& c = ui.colour();
     const bool french = code == first_of_all(ui);
     const Colour rest_fill = french ? c.accent : c.surface, down_fill = french ? c.accent_down : c.pale;

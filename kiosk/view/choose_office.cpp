@@ -22,7 +22,8 @@ void draw(const journey::ChooseOffice& screen, const journey::Model& model, Ui& 
                                     .detail = address_of(*office),
                                     .icon = Icon::Pin,
                                     .selected = model.visit.office == id,
-                                    .arrow = true});
+                                    .arrow = true,
+                                    .spoken_in = "fr"});
         height = std::max(height, card_height(ui, cards.back().second, width));
     }
     const int count = static_cast<int>(cards.size());

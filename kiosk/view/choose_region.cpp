@@ -61,6 +61,7 @@ void region_row(Ui& ui, const Rect& box, const booking::Region& region, bool sel
                                   .role = NodeRole::Choice,
                                   .label = name,
                                   .rect = box,
+                                  .language = "fr",
                                   .selected = selected});
     const bool lit = press.down || selected;
     const Palette& c = ui.colour();

@@ -39,7 +39,12 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
 
 void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std::string& zone, bool chosen) {
     const std::string time = ui.words().time(offer.slot.start, zone);
-    const std::string label = offer.earliest ? time + ", " + ui.tr("le plus tôt") : time;
+    // The day stands at the head of the column; whoever hears it needs it with the time.
+    const auto listed = [&](const std::string& first, const std::string& second) {
+        return ui.tr("{first}, {second}", {{"first", first}, {"second", second}});
+    };
+    std::string label = listed(day_words(ui, offer.slot.start, zone), time);
+    if (offer.earliest) label = listed(label, ui.tr("le plus tôt"));
     const Press press = ui.press(
         {.id = time_id(offer, zone), .role = NodeRole::Choice, .label = label, .rect = box, .selected = chosen});
     const Palette& c = ui.colour();
@@ -139,7 +144,9 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     const float gap = ui.length().gap;
     if (screen.taken || screen.mode_changed) {
         notice(ui, body, screen.taken ? "taken" : "mode-changed", Tone::Warning,
-               screen.taken ? ui.tr("Cette heure vient d’être prise. Choisissez-en une autre, s’il vous plaît.")
+               screen.taken ? ui.simple() ? ui.tr("Cette heure est prise. Choisissez une autre heure.")
+                                          : ui.tr("Cette heure vient d’être prise. Choisissez-en une autre, s’il vous "
+                                                  "plaît.")
                             : ui.tr("Rien n’est libre de cette façon. Voici les heures : {mode}.",
                                     {{"mode", words_for(ui, model.visit.wishes.mode)}}));
         body.take_top(gap * 0.5F);

@@ -18,7 +18,13 @@ struct PrintWords {
     std::string text;
 };
 
+// Whatever keeps the paper back: three short sentences instead of the cause.
+std::string no_paper(const Ui& ui) { return ui.tr("Pas de papier. Votre rendez-vous est réservé. Notez la date."); }
+
 PrintWords words_for(const Ui& ui, journey::PrintState state) {
+    if (ui.simple() && (state == journey::PrintState::PaperOut || state == journey::PrintState::PaperJam ||
+                        state == journey::PrintState::DoorOpen || state == journey::PrintState::NoPrinter))
+        return {state == journey::PrintState::NoPrinter ? Tone::Info : Tone::Warning, no_paper(ui)};
     switch (state) {
     case journey::PrintState::Waiting:
     case journey::PrintState::Printing:

@@ -1,6 +1,10 @@
 // How to reach you: optional, and said so first. The keys come when a field is touched; until then their place tells in
 // plain words who collects, why, who sees it, what is optional, what saying no means and which rights there are
 // (Access Act, section 65).
+#include <array>
+#include <span>
+
+#include "kiosk/journey/contact.h"
 #include "kiosk/view/draw.h"
 #include "kiosk/view/keyboard.h"
 #include "kiosk/view/page.h"
@@ -17,13 +21,20 @@ void privacy(Ui& ui, Rect pane) {
                     .radius = ui.length().radius});
     const OnGround on(ui, ui.colour().band);
     Rect inside = pane.inset(ui.length().gap * 1.25F, ui.length().gap);
-    const std::array<std::string, 5> sentences{
+    const std::array<std::string, 4> simple_sentences{
+        ui.tr("Vous pouvez passer. Votre rendez-vous ne change pas."),
+        ui.tr("Le ministère de l’Immigration vous écrit ou vous appelle seulement pour ce rendez-vous."),
+        ui.tr("Vous pouvez les faire corriger ou effacer."),
+        ui.ntr("Elles sont effacées {n} jour après la rencontre.", "Elles sont effacées {n} jours après la rencontre.",
+               ui.options().details_kept.count())};
+    const std::array<std::string, 5> full_sentences{
         ui.tr("C’est facultatif. Sans ces coordonnées, votre rendez-vous reste le même."),
         ui.tr("Le ministère de l’Immigration, de la Francisation et de l’Intégration recueille ces coordonnées."),
         ui.tr("Le ministère vous écrit ou vous appelle seulement au sujet de ce rendez-vous."),
         ui.tr("Seules les personnes qui vous accueillent les voient. Vous pouvez les faire corriger ou effacer."),
         ui.ntr("Elles sont effacées {n} jour après la rencontre.", "Elles sont effacées {n} jours après la rencontre.",
                ui.options().details_kept.count())};
+    const auto sentences = ui.simple() ? std::span<const std::string>(simple_sentences) : full_sentences;
     // Some languages need twice the room of French: smaller letters, less air and no heading then; all is said.
     const float air = ui.length().unit * 1.5F;
     float wanted = 0;
@@ -47,7 +58,12 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
     Entry first{.label = ui.tr("Téléphone"), .value = screen.telephone, .focused = typing && telephone};
     Entry second{.label = ui.tr("Adresse courriel"), .value = screen.email, .focused = typing && !telephone};
     if (screen.telephone_wrong) first.wrong = ui.tr("Ce numéro semble incomplet.");
-    if (screen.email_wrong) second.wrong = ui.tr("Cette adresse semble incomplète.");
+    if (screen.email_wrong)
+        second.wrong = screen.email.contains('@') ? ui.tr("Cette adresse semble incomplète.")
+                                                  : ui.tr("Il manque le signe @.");
+    // Said as soon as it is so: nobody has to wonder how many digits are wanted.
+    first.good = journey::telephone(screen.telephone) ? ui.tr("Rien ne manque.") : std::string();
+    second.good = journey::email(screen.email) ? ui.tr("Rien ne manque.") : std::string();
     // One below the other where there is room, else side by side.
     const float first_height = field_height(ui, first), second_height = field_height(ui, second);
     const bool low = first_height + second_height + 2 * gap + ui.length().button > pane.height;

@@ -1,14 +1,16 @@
 // Thank you; everything personal has gone by now.
 #include "kiosk/view/draw.h"
+#include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
 
-void draw(const journey::Farewell&, const journey::Model&, Ui& ui) {
+void draw(const journey::Farewell&, const journey::Model& model, Ui& ui) {
     ui.fill(ui.page(), ui.colour().welcome);
     const OnGround on(ui, ui.colour().welcome);
     const std::string thanks = ui.tr("Merci, et bienvenue chez vous."),
-                      wiped = ui.tr("Tout ce que vous avez écrit est effacé de cette borne.");
+                      wiped = ui.simple() ? ui.tr("Tout est effacé.")
+                                          : ui.tr("Tout ce que vous avez écrit est effacé de cette borne.");
     const std::string next = ui.tr("Prenez votre papier et vos bagages. À bientôt !");
     const float width = std::min(ui.page().width - 2 * ui.length().margin, ui.type().hero.size * 14);
     const float side = ui.type().hero.size * 1.4F;
@@ -28,7 +30,11 @@ void draw(const journey::Farewell&, const journey::Model&, Ui& ui) {
     line(next, ui.type().lead, ui.colour().on_welcome, NodeRole::Text);
     line(wiped, ui.type().lead, ui.colour().welcome_quiet, NodeRole::Text);
     const std::string again = ui.tr("Personne suivante");
-    Rect foot{whole.x, ui.page().bottom() - ui.length().margin - ui.length().button, whole.width, ui.length().button};
+    const float row = std::max(ui.length().target, ui.length().button * 0.85F);
+    const float low = ui.page().bottom() - ui.length().gap - row;
+    comfort_switches(ui, model,
+                     {ui.length().margin, low, ui.page().width - 2 * ui.length().margin, row});
+    Rect foot{whole.x, low - ui.length().gap - ui.length().button, whole.width, ui.length().button};
     const float wide = button_width(ui, again);
     if (button(ui, foot.middle(wide, foot.height), "start", again, Look::Welcome)) ui.emit(journey::Started{});
 }

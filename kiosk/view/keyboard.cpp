@@ -1,13 +1,17 @@
 #include "kiosk/view/keyboard.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "kiosk/view/keyboards.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
 
 namespace {
+
+constexpr int letter_key_rows = 4;
 
 struct KeyCap {
     std::string text; // what it types; empty for a key that does something else
@@ -15,17 +19,9 @@ struct KeyCap {
     float width = 1; // in keys
     Icon icon = Icon::None;
     std::string label; // when it is not the text
+    std::string face;  // on the key, when it is not the label: what is spoken says more
 };
 using Row = std::vector<KeyCap>;
-
-std::vector<std::string> characters(std::string_view utf8) {
-    std::vector<std::string> out;
-    for (const char byte : utf8) {
-        if ((static_cast<unsigned char>(byte) & 0xC0U) != 0x80U) out.emplace_back();
-        out.back() += byte;
-    }
-    return out;
-}
 
 std::string key_name(const std::string& text) {
     static const std::array<std::pair<std::string_view, std::string_view>, 7> names{{{"-", "hyphen"},
@@ -40,51 +36,85 @@ std::string key_name(const std::string& text) {
     return "key." + text;
 }
 
-Row row_of(std::string_view letters) {
+Row row_of(const KeyRow& letters) {
     Row row;
-    for (std::string& text : characters(letters)) {
-        std::string id = key_name(text);
-        row.push_back({.text = std::move(text), .id = std::move(id), .label = {}});
-    }
+    for (const std::string& text : letters)
+        row.push_back({.text = text, .id = key_name(text), .icon = Icon::None, .label = {}, .face = {}});
     return row;
 }
+Row row_of(std::string_view letters) { return row_of(letters_of(letters)); }
 
 KeyCap erase_key(const Ui& ui, float width) {
-    return {.text = {}, .id = "key.erase", .width = width, .icon = Icon::Erase, .label = ui.tr("Effacer")};
+    return {.text = {}, .id = "key.erase", .width = width, .icon = Icon::Erase, .label = ui.tr("Effacer"), .face = {}};
 }
 
-bool azerty(const Ui& ui) { return ui.words().language().code == "fr"; }
+std::vector<const Keyboard*> keyboards_of_page(const Ui& ui) {
+    return keyboards_of(ui.words().language().keyboards);
+}
 
-std::vector<Row> letter_rows(const Ui& ui, bool accents) {
+// The one that the person has changed to on this page, else the one that they are used to.
+const Keyboard& chosen(Ui& ui) {
+    const auto all = keyboards_of_page(ui);
+    return *all[static_cast<std::size_t>(ui.note("keyboard")) % all.size()];
+}
+
+// Three rows of letters, and the row of what is no letter. Layers and keyboards are gone through one by one: two keys
+// reach every letter, whatever the hand can do.
+std::vector<Row> letter_rows(Ui& ui) {
+    const Keyboard& board = chosen(ui);
+    const auto layer = static_cast<std::size_t>(ui.note("layer")) % board.layers.size();
     std::vector<Row> rows;
-    if (accents) {
-        rows = {row_of("éèêëàâäáãå"), row_of("çïîíñôöóòõ"), row_of("ùûüúýÿøæœß")};
-    } else if (azerty(ui)) {
-        rows = {row_of("azertyuiop"), row_of("qsdfghjklm"), row_of("wxcvbn'-")};
-    } else {
-        rows = {row_of("qwertyuiop"), row_of("asdfghjkl'"), row_of("zxcvbnm-")};
+    for (const KeyRow& row : board.layers[layer].rows) rows.push_back(row_of(row));
+    rows.resize(letter_key_rows - 1);
+    Row last;
+    float rest = static_cast<float>(board.across());
+    if (board.layers.size() > 1) {
+        const KeyLayer& next = board.layers[(layer + 1) % board.layers.size()];
+        last.push_back({.text = {},
+                        .id = "key.accents",
+                        .width = 2,
+                        .label = ui.tr("Autres lettres"),
+                        .face = next.label});
+        rest -= 2;
     }
-    if (!accents) rows.back().push_back(erase_key(ui, 2));
-    Row last{{.text = {}, .id = "key.accents", .width = 2, .label = accents ? "abc" : "éàç"},
-             {.text = " ", .id = "key.space", .width = accents ? 6.0F : 8.0F, .label = ui.tr("espace")}};
-    if (accents) last.push_back(erase_key(ui, 2));
+    if (const auto all = keyboards_of_page(ui); all.size() > 1) {
+        const auto next = (static_cast<std::size_t>(ui.note("keyboard")) + 1) % all.size();
+        const std::string& name = all[next]->name;
+        last.push_back({.text = {},
+                        .id = "key.keyboard",
+                        .width = 2.5F,
+                        // Translators: a key that changes the keyboard on the screen; {name} is "AZERTY", "العربية" …
+                        .label = ui.tr("Clavier {name}", {{"name", ui.words().isolated(name)}}),
+                        .face = name});
+        rest -= 2.5F;
+    }
+    last.push_back({.text = " ", .id = "key.space", .width = rest - 2, .label = ui.tr("espace"), .face = {}});
+    last.push_back(erase_key(ui, 2));
     rows.push_back(std::move(last));
     return rows;
 }
 
+// Addresses have no accents: the first keyboard of the language that has none, too.
 std::vector<Row> email_rows(const Ui& ui) {
+    const auto all = keyboards_of_page(ui);
+    const auto plain = std::ranges::find_if(all, [](const Keyboard* board) { return board->plain(); });
+    const Keyboard& board = plain == all.end() ? *keyboards_of({}).front() : **plain;
     std::vector<Row> rows{row_of("1234567890")};
-    if (azerty(ui)) {
-        for (const std::string_view row : {"azertyuiop", "qsdfghjklm", "wxcvbn-_"}) rows.push_back(row_of(row));
-    } else {
-        for (const std::string_view row : {"qwertyuiop", "asdfghjkl-", "zxcvbnm_"}) rows.push_back(row_of(row));
+    std::vector<std::string_view> signs{"_", "-"};
+    for (const KeyRow& letters : board.layers.front().rows) {
+        KeyRow row;
+        for (const std::string& letter : letters)
+            if (letter != "'" && letter != "-") row.push_back(letter);
+        const bool last = &letters == &board.layers.front().rows.back();
+        while (!signs.empty() && (last || row.size() == 9)) row.emplace_back(signs.back()), signs.pop_back();
+        rows.push_back(row_of(row));
     }
     rows.back().push_back(erase_key(ui, 2));
-    rows.push_back({{.text = "@", .id = "key.at", .width = 2, .label = {}},
-                    {.text = ".", .id = "key.dot", .width = 2, .label = {}},
-                    {.text = ".com", .id = "key.com", .width = 2, .label = {}},
-                    {.text = ".ca", .id = "key.ca", .width = 2, .label = {}},
-                    {.text = "@gmail.com", .id = "key.gmail", .width = 2, .label = "gmail"}});
+    rows.push_back({{.text = "@", .id = "key.at", .width = 2, .label = {}, .face = {}},
+                    {.text = ".", .id = "key.dot", .width = 2, .label = {}, .face = {}},
+                    {.text = ".com", .id = "key.com", .width = 2, .label = {}, .face = {}},
+                    {.text = ".ca", .id = "key.ca", .width = 2, .label = {}, .face = {}},
+                    {.text = "@gmail.com", .id = "key.gmail", .width = 2, .label = "gmail", .face = {}}});
     return rows;
 }
 
@@ -94,7 +124,7 @@ std::vector<Row> digit_rows(const Ui& ui, bool plus) {
     if (plus)
         last = row_of("+0");
     else
-        last = {{.text = "0", .id = "key.0", .width = 2, .label = {}}};
+        last = {{.text = "0", .id = "key.0", .width = 2, .label = {}, .face = {}}};
     last.push_back(erase_key(ui, 1));
     rows.push_back(std::move(last));
     return rows;
@@ -102,22 +132,12 @@ std::vector<Row> digit_rows(const Ui& ui, bool plus) {
 
 std::vector<Row> rows_of(Ui& ui, Keys keys) {
     switch (keys) {
-    case Keys::Letters: return letter_rows(ui, ui.note("accents") != 0);
+    case Keys::Letters: return letter_rows(ui);
     case Keys::Email: return email_rows(ui);
     case Keys::Telephone: return digit_rows(ui, true);
     case Keys::Digits: return digit_rows(ui, false);
     }
     return {};
-}
-
-// "é" → "É", within what the keys hold: ASCII and the two-byte Latin letters.
-std::string capital(const std::string& letter) {
-    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') return {static_cast<char>(letter[0] - 32)};
-    if (letter == "ß") return letter;
-    if (letter == "œ") return "Œ";
-    if (letter == "ÿ") return "Ÿ";
-    if (letter.size() == 2 && letter[0] == '\xC3') return {letter[0], static_cast<char>(letter[1] - 32)};
-    return letter;
 }
 
 bool starts_word(std::string_view typed) {
@@ -139,39 +159,44 @@ bool key(Ui& ui, const Rect& box, const KeyCap& cap, const std::string& face) {
     const bool word = !cap.label.empty() || cap.text.size() > 3;
     Type type = word ? ui.type().strong : ui.type().heading;
     if (!word) type.weight = 500;
-    ui.write(box.inset(2), cap.label.empty() ? face : cap.label,
+    ui.write(box.inset(2), !cap.face.empty() ? cap.face : cap.label.empty() ? face : cap.label,
              {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     return press.clicked;
 }
 
 } // namespace
 
-int key_rows(Keys keys) { return keys == Keys::Email ? 5 : 4; }
+int key_rows(Keys keys) { return keys == Keys::Email ? 5 : letter_key_rows; }
 
 void keyboard(Ui& ui, const Rect& page_box, Keys keys, std::string_view typed) {
     const Rect box = ui.physical(page_box);
     const AsItIs keys_run_left_to_right(ui);
     const std::vector<Row> all = rows_of(ui, keys);
+    const Keyboard& board = chosen(ui);
     const float gap = ui.length().unit * 1.25F;
     const auto places = rows(box, static_cast<int>(all.size()), gap);
     const bool names = keys == Keys::Letters;
     const bool upper = names && starts_word(typed);
+    // Keys are as wide in every row; a shorter row stands in the middle.
+    const float across = names                  ? static_cast<float>(board.across())
+                         : keys == Keys::Email ? 10.0F
+                                               : 3.0F;
+    const float one = (box.width - gap * (across - 1)) / across;
     for (std::size_t r = 0; r < all.size(); ++r) {
         float units = 0;
         for (const KeyCap& cap : all[r]) units += cap.width;
-        // Keys are as wide in every row; a shorter row stands in the middle.
-        const float across = keys == Keys::Telephone || keys == Keys::Digits ? 3.0F : 10.0F;
-        const float one = (box.width - gap * (across - 1)) / across;
         Rect row = places[r].middle(units * one + (units - 1) * gap, places[r].height);
         for (const KeyCap& cap : all[r]) {
             const Rect place = row.take_start(cap.width * one + (cap.width - 1) * gap, gap);
-            if (!key(ui, place, cap, names ? capital(cap.text) : cap.text)) continue;
+            if (!key(ui, place, cap, names ? board.capital(cap.text) : cap.text)) continue;
             if (cap.id == "key.erase")
                 ui.emit(journey::Erased{});
             else if (cap.id == "key.accents")
-                ui.note("accents") ^= 1;
+                ++ui.note("layer");
+            else if (cap.id == "key.keyboard")
+                ++ui.note("keyboard"), ui.note("layer") = 0;
             else
-                ui.emit(journey::Typed{upper ? capital(cap.text) : cap.text});
+                ui.emit(journey::Typed{upper ? board.capital(cap.text) : cap.text});
         }
     }
 }

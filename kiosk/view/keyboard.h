@@ -1,4 +1,5 @@
-// Keys on the screen. Letters as the language's people are used to them; a second layer holds the letters with accents.
+// Keys on the screen. Letters stand where the language's people are used to them (keyboards.h); further layers hold
+// those with accents, and another key changes to another keyboard of theirs.
 #pragma once
 
 #include "kiosk/view/ui.h"

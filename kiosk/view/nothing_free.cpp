@@ -13,9 +13,9 @@ void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& u
     const std::string call = ui.tr("Demander de l’aide"), other = ui.tr("Choisir un autre endroit");
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
     paragraph(ui, body,
-              ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une personne du comptoir peut "
-                    "réserver pour vous "
-                    "tout de suite."),
+              ui.simple() ? ui.tr("Demandez au comptoir : une personne vous aide tout de suite.")
+                          : ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une personne du "
+                                  "comptoir peut réserver pour vous tout de suite."),
               ui.type().lead, ui.colour().ink);
     body.take_top(gap);
     if (!screen.later.empty()) {

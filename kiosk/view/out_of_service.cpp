@@ -1,15 +1,17 @@
 // The terminal rests. In French and in the other languages, where to go instead; the reason is for staff only.
 #include "kiosk/view/draw.h"
+#include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
 
-void draw(const journey::OutOfService&, const journey::Model&, Ui& ui) {
+void draw(const journey::OutOfService&, const journey::Model& model, Ui& ui) {
     ui.fill(ui.page(), ui.colour().welcome);
     const OnGround on(ui, ui.colour().welcome);
     const Lengths& length = ui.length();
     Rect page = ui.page().inset(length.margin * 1.25F, length.margin);
     Rect foot = page.take_bottom(length.button, length.gap);
+    if (ui.portrait()) page.take_bottom(length.button + length.gap);
     page.take_top(page.height * (ui.portrait() ? 0.16F : 0.1F));
     ui.icon(page.take_top(ui.type().hero.size * 1.3F, length.gap).take_start(ui.type().hero.size * 1.3F), Icon::Clock,
             ui.colour().welcome_quiet, 1.5F);
@@ -38,6 +40,8 @@ void draw(const journey::OutOfService&, const journey::Model&, Ui& ui) {
         door, staff,
         {.type = ui.type().caption, .colour = ui.colour().welcome_quiet, .align = text::Align::Centre, .middle = true});
     if (press.clicked) ui.emit(journey::StaffAsked{});
+    if (ui.portrait()) foot.y -= ui.length().button + ui.length().gap;
+    comfort_switches(ui, model, ui.portrait() ? Rect{page.x, foot.y, page.width, foot.height} : foot);
 }
 
 } // namespace accueil::view

@@ -1,19 +1,29 @@
 // What lies above a page for a while: the count-down before all is wiped, and "someone is coming".
 #include "kiosk/view/draw.h"
+#include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
 
 namespace {
 
-// A sheet in the middle, or low when the person reaches low; everything under it is out of reach.
-Rect sheet(Ui& ui, float height) {
+// A sheet in the middle, or low when the person reaches low; everything under it is out of reach but the comforts.
+Rect sheet(Ui& ui, const journey::Model& model, float height) {
     ui.cover();
     ui.uncover();
     const Rect page = ui.page();
     const float width = std::min(page.width - 2 * ui.length().margin, ui.type().body.size * 30);
     Rect box = page.middle(width, height);
-    if (ui.theme().comfort.low_reach) box.y = page.bottom() - height - ui.length().margin;
+    Rect foot = page;
+    foot = foot.take_bottom(ui.length().button + ui.length().unit * 4);
+    if (ui.theme().comfort.low_reach) box.y = foot.y - height - ui.length().gap;
+    ui.fill(foot, ui.colour().band);
+    {
+        const OnGround on(ui, ui.colour().band);
+        const bool before = ui.last(true);
+        comfort_switches(ui, model, foot.inset(ui.length().margin, ui.length().unit * 2));
+        ui.last(before);
+    }
     ui.shape(box, {.fill = ui.colour().ground,
                    .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
                    .stroke = ui.length().stroke,
@@ -34,12 +44,13 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
     const float height = ui.measure(title, ui.type().title, inside).height +
                          ui.measure(left, ui.type().lead, inside).height + 2 * length.button + length.gap * 8 +
                          length.unit * 3;
-    Rect rest = sheet(ui, height);
+    Rect rest = sheet(ui, model, height);
     heading(ui, rest, title, ui.type().title, "countdown.title");
     rest.take_top(length.unit);
     ui.owner({});
     const float used = ui.write(rest, left, {.type = ui.type().lead, .colour = ui.colour().ink});
-    ui.tell(NodeRole::Status, "countdown", left, {rest.x, rest.y, rest.width, used});
+    ui.tell(NodeRole::Status, "countdown", left, {rest.x, rest.y, rest.width, used}, false,
+            std::to_string(model.countdown->count()));
     rest.take_top(used, length.gap);
     Rect bar = rest.take_top(length.unit * 1.5F, length.gap);
     ui.shape(bar, {.fill = ui.colour().hair, .radius = bar.height / 2});
@@ -52,14 +63,16 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
         ui.emit(journey::StartOverAsked{});
 }
 
-void draw_calling(const journey::Model&, Ui& ui) {
+void draw_calling(const journey::Model& model, Ui& ui) {
     const Lengths& length = ui.length();
     const std::string title = ui.tr("Quelqu’un vient vous aider");
-    const std::string text = ui.tr("Restez près de la borne. Vous pouvez aussi continuer en attendant.");
+    const std::string text = ui.simple()
+                                 ? ui.tr("Restez ici. Vous pouvez continuer.")
+                                 : ui.tr("Restez près de la borne. Vous pouvez aussi continuer en attendant.");
     const float inside = std::min(ui.page().width - 2 * length.margin, ui.type().body.size * 30) - length.gap * 4;
     const float height = ui.measure(title, ui.type().title, inside).height +
                          ui.measure(text, ui.type().lead, inside).height + length.button + length.gap * 6 + length.unit;
-    Rect rest = sheet(ui, height);
+    Rect rest = sheet(ui, model, height);
     heading(ui, rest, title, ui.type().title, "calling.title");
     rest.take_top(length.unit);
     paragraph(ui, rest, text, ui.type().lead, ui.colour().ink);

@@ -73,6 +73,7 @@ void bottom_bar(Ui& ui, const journey::Model& model, bool back) {
     ui.fill(band, ui.colour().band);
     ui.fill({band.x, band.y, band.width, ui.length().stroke}, ui.colour().hair);
     const OnGround on(ui, ui.colour().band);
+    const bool before = ui.last(true);
     Rect inside = band.inset(ui.length().margin, ui.length().unit * 2);
     Rect row = inside.take_top(ui.length().button, ui.length().unit * 2);
 
@@ -83,6 +84,7 @@ void bottom_bar(Ui& ui, const journey::Model& model, bool back) {
     const Rect comfort_row = ui.portrait() ? inside.take_top(ui.length().button) : row;
     comfort_switches(ui, model, comfort_row);
     if (button(ui, call_place, "call", call, Look::Secondary, Icon::Call)) ui.emit(journey::CallAsked{});
+    ui.last(before);
 }
 
 Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {

@@ -66,7 +66,9 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
     if (screen.failed) {
         notice(ui, body, "failed", Tone::Warning,
-               ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));
+               ui.simple()
+                   ? ui.tr("Rien n’est réservé. Quelqu’un vient vous aider.")
+                   : ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));
         body.take_top(gap * 0.5F);
     }
     const std::string label = ui.tr("Confirmer le rendez-vous");

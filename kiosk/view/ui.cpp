@@ -56,6 +56,8 @@ void Ui::begin(const journey::Model& model) {
     building_ = {};
     building_.screen = journey::name(model.screen);
     building_.language = words_->language().code;
+    last_nodes_.clear();
+    last_ = false;
     owner_.clear();
     covered_ = false;
     ground_ = colour().ground;
@@ -64,6 +66,7 @@ void Ui::begin(const journey::Model& model) {
 }
 
 void Ui::end() {
+    std::ranges::move(last_nodes_, std::back_inserter(building_.nodes));
     int order = 0;
     for (Node& node : building_.nodes)
         if (node.order >= 0) node.order = order++;
@@ -196,10 +199,11 @@ void Ui::live(const Rect& box) {
     list->PopClipRect();
 }
 
-void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal) {
+void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal,
+              std::string value) {
     if (covered_ || label.empty()) return;
-    building_.nodes.push_back(
-        {.id = id, .role = role, .label = std::move(label), .value = {}, .rect = physical(box), .personal = personal});
+    nodes().push_back(
+        {.id = id, .role = role, .label = std::move(label), .value = std::move(value), .rect = physical(box), .personal = personal});
 }
 
 Press Ui::press(Node node) {
@@ -219,7 +223,7 @@ Press Ui::press(Node node) {
         }
     }
     owner_ = node.id;
-    building_.nodes.push_back(std::move(node));
+    nodes().push_back(std::move(node));
     return press;
 }
 
@@ -238,6 +242,7 @@ std::optional<Point> Ui::touched(const Rect& box, const std::string& name) {
 void Ui::cover() {
     covered_ = true;
     building_.nodes.clear();
+    last_nodes_.clear();
     building_.inks.clear();
     fill(page(), colour().shade);
 }
@@ -249,6 +254,11 @@ void Ui::step(Step step) {
     window_.invalidate();
 }
 
+void Ui::activate() {
+    if (!focus_visible_ || tree_.find(focus_) == nullptr) return step(Step::Next);
+    activated_ = focus_;
+}
+
 void Ui::show(Preview preview) {
     preview_ = std::move(preview);
     if (preview_.mirror) turn_round(preview_);
@@ -258,7 +268,11 @@ void Ui::show(Preview preview) {
 void Ui::forget_personal() {
     if (!preview_.pixels.empty()) std::memset(preview_.pixels.data(), 0, preview_.pixels.size());
     preview_ = {};
-    tree_ = {};
+    tree_ = building_ = {};
+    last_nodes_.clear();
+    focus_.clear();
+    activated_.clear();
+    focus_visible_ = false;
     notes_.clear();
     window_.textures().forget_personal();
     window_.invalidate();

@@ -75,6 +75,8 @@ class Ui {
     [[nodiscard]] const text::Catalogue& words() const { return *words_; }
     [[nodiscard]] Rect page() const { return {0, 0, theme_.screen.width, theme_.screen.height}; }
     [[nodiscard]] bool portrait() const { return theme_.portrait(); }
+    // The person asked for shorter texts in easier words.
+    [[nodiscard]] bool simple() const { return theme_.comfort.simple_language; }
     [[nodiscard]] bool right_to_left() const { return words_->language().right_to_left(); }
     [[nodiscard]] const Preview& preview() const { return preview_; }
 
@@ -112,12 +114,16 @@ class Ui {
 
     // --- meaning
     // Something to read: no touch, no focus.
-    void tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal = false);
+    void tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal = false,
+              std::string value = {});
     // Something to touch. Ids are unique in a page.
     Press press(Node node);
     // Only the hand: a box that says nothing, over something that is in the tree already (the map beside its list). The
     // place touched, from the box's corner.
     std::optional<Point> touched(const Rect& box, const std::string& name);
+    // What is told and pressed from now on comes last in the order of focus, wherever it stands: the bar at the bottom
+    // is the same on every page.
+    bool last(bool on) { return std::exchange(last_, on); }
     // The control whose text is being written, for the checks.
     void owner(std::string id) { owner_ = std::move(id); }
 
@@ -136,9 +142,11 @@ class Ui {
 
     // --- the hand
     void step(Step step);
-    void activate() { activated_ = focus_; }
+    // Presses what has the ring; shows the ring first when it is not seen.
+    void activate();
     void hide_focus() { focus_visible_ = false; }
-    [[nodiscard]] const std::string& focus() const { return focus_; }
+    // Of what has the ring; empty when none is seen.
+    [[nodiscard]] std::string focus() const { return focus_visible_ ? focus_ : std::string(); }
     [[nodiscard]] const Tree& tree() const { return tree_; }
     void show(Preview preview);
     void forget_personal();
@@ -146,6 +154,7 @@ class Ui {
   private:
     void choose_language(const journey::Model& model);
     void focus_ring();
+    [[nodiscard]] std::vector<Node>& nodes() { return last_ ? last_nodes_ : building_.nodes; }
     void mark(const Rect& box, const text::Extent& extent, const Ink& ink, float size, float top);
     void picture(const Picture& picture, Point place, Colour tint);
 
@@ -158,6 +167,8 @@ class Ui {
     std::map<std::string, int> notes_;
     std::size_t screen_index_ = 0;
     Tree tree_, building_;
+    std::vector<Node> last_nodes_;
+    bool last_ = false;
     std::string owner_;
     Colour ground_;
     bool covered_ = false;

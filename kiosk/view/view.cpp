@@ -13,6 +13,8 @@ bool takes_letters(const journey::Screen& screen) {
            (staff != nullptr && staff->step == 0);
 }
 
+bool is_reception(const journey::Screen& screen) { return journey::name(screen).starts_with("staff"); }
+
 } // namespace
 
 View::View(std::unique_ptr<Window> window, ViewOptions options, const text::Catalogues& catalogues)
@@ -34,6 +36,7 @@ std::vector<journey::Event> View::frame(const journey::Model& model) {
         pressed_.erase(pressed_.begin());
         if (!pressed_.empty()) window_->invalidate();
         obey(key, model);
+        obeyed_.push_back(key);
     }
     if (!typed.empty() && takes_letters(model.screen)) ui_->emit(journey::Typed{typed});
     ui_->begin(model);
@@ -45,6 +48,12 @@ std::vector<journey::Event> View::frame(const journey::Model& model) {
 }
 
 void View::obey(Key key, const journey::Model& model) {
+    // Whoever moves through a page is there. The count-down is only stopped by its own buttons, or its other button
+    // could not be reached.
+    if (!model.countdown && key != Key::PluggedOut) ui_->emit(journey::Touched{});
+    const auto comfort = [&](journey::ComfortSwitch which) {
+        if (!is_reception(model.screen)) ui_->emit(journey::ComfortToggled{which});
+    };
     switch (key) {
     case Key::Next: return ui_->step(Step::Next);
     case Key::Previous: return ui_->step(Step::Previous);
@@ -58,6 +67,15 @@ void View::obey(Key key, const journey::Model& model) {
     case Key::Erase:
         if (takes_letters(model.screen)) ui_->emit(journey::Erased{});
         return;
+    case Key::LargeText: return comfort(journey::ComfortSwitch::LargeText);
+    case Key::HighContrast: return comfort(journey::ComfortSwitch::HighContrast);
+    case Key::LowReach: return comfort(journey::ComfortSwitch::LowReach);
+    case Key::SimpleLanguage: return comfort(journey::ComfortSwitch::SimpleLanguage);
+    case Key::Repeat:
+    case Key::Louder:
+    case Key::Quieter:
+    case Key::PluggedIn:
+    case Key::PluggedOut: return; // the voice's own
     }
 }
 

@@ -45,7 +45,10 @@ class View {
     [[nodiscard]] const Theme& theme() const { return ui_->theme(); }
     // Where it differed from the frame before.
     [[nodiscard]] const std::vector<Rect>& damage() const { return window_->damage(); }
-    [[nodiscard]] const std::string& focus() const { return ui_->focus(); }
+    [[nodiscard]] std::string focus() const { return ui_->focus(); }
+    [[nodiscard]] const text::Catalogue& words() const { return ui_->words(); }
+    // The keys since the last call, oldest first: a voice falls silent at each.
+    [[nodiscard]] std::vector<Key> take_pressed() { return std::exchange(obeyed_, {}); }
     [[nodiscard]] core::Result<void> save_png(const std::filesystem::path& file) { return window_->save_png(file); }
 
     // For demonstrations: see Window.
@@ -62,7 +65,7 @@ class View {
 
     std::unique_ptr<Window> window_;
     std::unique_ptr<Ui> ui_;
-    std::vector<Key> pressed_;
+    std::vector<Key> pressed_, obeyed_;
 };
 
 } // namespace accueil::view

@@ -138,6 +138,7 @@ bool choice_card(Ui& ui, const Rect& box, const std::string& id, const Card& car
                                   .label = card.detail.empty() ? card.title : card.title + ". " + card.detail,
                                   .value = {},
                                   .rect = box,
+                                  .language = card.spoken_in,
                                   .enabled = card.enabled,
                                   .selected = card.selected,
                                   .personal = card.personal});
@@ -218,6 +219,16 @@ void complaint(Ui& ui, Rect rest, const std::string& id, const std::string& wron
     ui.tell(NodeRole::Status, id + ".wrong", wrong, words);
 }
 
+// That an entry can be right: a mark at the end of its label, in words for who hears.
+void approval(Ui& ui, const Rect& label, const std::string& id, const Entry& entry) {
+    Rect rest = label;
+    const float side = ui.type().strong.size * 1.1F;
+    const Rect mark = rest.take_end(side);
+    if (ui.measure(entry.label, ui.type().strong).width + ui.length().unit > rest.width) return;
+    ui.icon(mark, Icon::Check, ui.colour().good, 3);
+    ui.tell(NodeRole::Status, id + ".good", entry.good, mark);
+}
+
 } // namespace
 
 bool field(Ui& ui, const Rect& box, const std::string& id, const Entry& entry) {
@@ -231,6 +242,7 @@ bool field(Ui& ui, const Rect& box, const std::string& id, const Entry& entry) {
         for (const char byte : entry.value)
             if ((static_cast<unsigned char>(byte) & 0xC0U) != 0x80U) shown += "•";
     }
+    if (!entry.good.empty() && entry.wrong.empty()) approval(ui, label, id, entry);
     ui.owner({});
     ui.write(label, entry.label, {.type = ui.type().strong, .colour = c.ink, .shrink = true});
     if (!entry.wrong.empty()) complaint(ui, rest, id, entry.wrong);

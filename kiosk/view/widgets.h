@@ -47,6 +47,7 @@ struct Card {
     const text::Language* language = nullptr; // of both texts; nullptr: the page's
     bool personal = false;
     NodeRole role = NodeRole::Choice;
+    std::string spoken_in{}; // code, where it is not the page's language: a place in Québec
 };
 // Height that the card wants at this width.
 [[nodiscard]] float card_height(Ui& ui, const Card& card, float width);
@@ -63,6 +64,7 @@ struct Entry {
     std::string value{};
     bool focused = false;
     std::string wrong{}; // what to do about it, in words; empty: nothing wrong
+    std::string good{};  // said where the field is labelled, as soon as what was typed can be right
     bool hidden = false; // shown and read as dots
     bool personal = true;
 };

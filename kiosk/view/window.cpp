@@ -47,24 +47,6 @@ SDL_Window* make_window(const WindowOptions& options) {
                             options.height, flags);
 }
 
-std::optional<Key> key_of(SDL_Keycode code, bool shift) {
-    switch (code) {
-    case SDLK_TAB: return shift ? Key::Previous : Key::Next;
-    case SDLK_PAGEDOWN: return Key::Next;
-    case SDLK_PAGEUP: return Key::Previous;
-    case SDLK_UP: return Key::Up;
-    case SDLK_DOWN: return Key::Down;
-    case SDLK_LEFT: return Key::Left;
-    case SDLK_RIGHT: return Key::Right;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::Enter;
-    case SDLK_ESCAPE: return Key::Back;
-    case SDLK_F1: return Key::Help;
-    case SDLK_BACKSPACE: return Key::Erase;
-    default: return std::nullopt; // SDL's keys, not an enum of ours
-    }
-}
-
 } // namespace
 
 core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {

@@ -16,6 +16,7 @@
 #include <SDL.h>
 
 #include "kiosk/view/canvas.h"
+#include "kiosk/view/keypad.h"
 #include "kiosk/view/textures.h"
 #include "kiosk/view/theme.h"
 #include "shared/core/error.h"
@@ -30,9 +31,6 @@ struct WindowOptions {
     bool accelerated = false; // take a GPU when there is one
     std::string title = "Accueil";
 };
-
-// A keypad or a keyboard, as far as the face is concerned.
-enum class Key { Next, Previous, Up, Down, Left, Right, Enter, Back, Help, Erase };
 
 class Window {
   public:

@@ -55,6 +55,7 @@ core::Result<Entry> read(const fs::path& file) {
                              .time_on_the_hour = text("time_on_the_hour"),
                              .first_of_month = text("first_of_month"),
                              .voice = text("voice"),
+                             .hour = text("hour"),
                              .keyboards = families(table, "keyboards"),
                              .heading_line = table["heading_line"].value_or(1.2F),
                              .body_line = table["body_line"].value_or(1.4F),

@@ -30,6 +30,7 @@ struct Language {
 
     // Of espeak-ng ("fr", "cmn"); empty where it has none that speaks this language: better silent than wrong sounds.
     std::string voice;
+    std::string hour; // what the voice says for the "h" of "10 h 30"; empty where times are not written so
     // Names of share/accueil/keyboards, the one that people are used to first; at least one.
     std::vector<std::string> keyboards;
 

@@ -63,11 +63,21 @@ core::Result<KioskClient> KioskClient::start(const Process::Start& start) {
 core::Result<Seen> KioskClient::look() {
     const auto answer = ask(process_, {{"do", "tree"}});
     if (!answer) return std::unexpected(answer.error());
-    Seen seen{answer->value("screen", ""), {}};
+    Seen seen{answer->value("screen", ""), answer->value("focus", ""), {}};
     for (const auto& node : answer->at("nodes"))
         seen.elements.push_back({node.value("id", ""), node.value("role", ""), node.value("label", ""),
                                  node.value("value", ""), node.value("enabled", true)});
     return seen;
+}
+
+core::Result<std::vector<Spoken>> KioskClient::listen() {
+    const auto answer = ask(process_, {{"do", "spoken"}});
+    if (!answer) return std::unexpected(answer.error());
+    std::vector<Spoken> all;
+    for (const auto& said : answer->at("spoken"))
+        all.push_back({said.value("text", ""), said.value("voice", ""), said.value("volume", 0),
+                       said.value("whole", false) && said.value("samples", 0) > 0});
+    return all;
 }
 
 core::Result<void> KioskClient::tap(const std::string& id) { return tell(process_, {{"do", "tap"}, {"id", id}}); }

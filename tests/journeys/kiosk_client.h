@@ -16,8 +16,15 @@ struct Element {
     bool enabled = true;
 };
 
+struct Spoken {
+    std::string text, voice;
+    int volume = 0; // per cent
+    bool whole = false;
+};
+
 struct Seen {
     std::string screen;
+    std::string focus{}; // what has the keypad's ring
     std::vector<Element> elements;
 
     [[nodiscard]] const Element* find(std::string_view id) const;
@@ -31,6 +38,8 @@ class KioskClient {
     [[nodiscard]] static core::Result<KioskClient> start(const Process::Start& start);
 
     [[nodiscard]] core::Result<Seen> look();
+    // Since it was asked last; waits until all is said.
+    [[nodiscard]] core::Result<std::vector<Spoken>> listen();
     [[nodiscard]] core::Result<void> tap(const std::string& id);
     [[nodiscard]] core::Result<void> key(const std::string& name);
     [[nodiscard]] core::Result<void> show(const std::filesystem::path& picture); // empty: nothing

@@ -44,6 +44,13 @@ std::string what_is_seen(const Seen& seen) {
     return text;
 }
 
+std::string what_is_heard(const std::vector<Spoken>& heard) {
+    std::string text = "nobody heard it; heard:";
+    for (const auto& said : heard)
+        text += "\n      " + said.voice + (said.whole ? "" : " (cut)") + " «" + said.text + "»";
+    return text;
+}
+
 std::string lower(std::string text) {
     for (auto& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
@@ -114,11 +121,19 @@ Player::Done Player::setting(const Words& words, bool& handled) {
 Player::Done Player::act(const Words& words, bool& handled) {
     handled = true;
     const auto& verb = words[0];
+    const bool is_optional = words.size() > 3 && std::ranges::contains(words, "if");
+    if (verb != "picture" && verb != "personal" && verb != "wait" && !is_optional) heard_.clear();
     if (verb == "tap") return tap(words);
     if (verb == "choose" && words.size() == 2 && words[1] == "language")
         return tap({"tap", "language." + wishes_.language});
     if (verb == "type" && words.size() == 2) return type(words[1]);
     if (verb == "key" && words.size() == 2) return stage_->kiosk().key(words[1]);
+    if (verb == "key" && words.size() == 5 && words[2] == "if" && words[3] == "asked") {
+        const auto seen = stage_->kiosk().look();
+        if (!seen) return std::unexpected(seen.error());
+        return seen->starting(words[4]).empty() ? Done{} : stage_->kiosk().key(words[1]);
+    }
+    if (verb == "keypad" && words.size() >= 2) return keypad(words);
     if (verb == "show" && words.size() == 2) {
         if (words[1] == "nothing") return stage_->kiosk().show({});
         const auto picture = stage_->sample(words[1]);
@@ -215,6 +230,61 @@ Player::Done Player::type(const std::string& text) {
     return {};
 }
 
+Player::Done Player::keypad(const Words& words) {
+    if (words[1] == "type" && words.size() == 3) {
+        for (const char letter : lower(words[2])) {
+            const std::string id = std::string("key.") + (letter == ' ' ? "space" : std::string(1, letter));
+            if (auto there = keypad_to([&](const Seen&) { return id; }); !there) return there;
+            if (auto pressed = stage_->kiosk().key("enter"); !pressed) return pressed;
+        }
+        return {};
+    }
+    const auto wanted = [&](const Seen& seen) -> std::string {
+        if (words[1] != "first") return seen.find(words[1]) != nullptr ? words[1] : "";
+        const auto found = words.size() > 2 ? seen.starting(words[2]) : std::vector<const Element*>{};
+        return found.empty() ? "" : found.front()->id;
+    };
+    if (words.size() > 3 && words[words.size() - 2] == "if") {
+        const auto seen = stage_->kiosk().look();
+        if (seen && wanted(*seen).empty()) return {};
+    }
+    const auto appears = eventually("nothing to move to there", 20s, [&]() -> core::Result<bool> {
+        const auto seen = stage_->kiosk().look();
+        if (!seen) return std::unexpected(seen.error());
+        return !wanted(*seen).empty();
+    });
+    if (!appears) return appears;
+    // What is said on the way is of no interest.
+    if (auto there = keypad_to(wanted); !there) return there;
+    return {};
+}
+
+Player::Done Player::keypad_to(const std::function<std::string(const Seen&)>& wanted) {
+    for (int pressed = 0; pressed < 120; ++pressed) {
+        const auto seen = stage_->kiosk().look();
+        if (!seen) return std::unexpected(seen.error());
+        if (const auto id = wanted(*seen); !id.empty() && seen->focus == id) return {};
+        if (auto done = stage_->kiosk().key("next"); !done) return done;
+    }
+    return fail(ErrorKind::NotFound, "the keypad does not come there");
+}
+
+Player::Done Player::expect_spoken(const Words& words) {
+    const bool silence = words[1] == "silence", with_voice = !silence && words[2] == "in" && words.size() > 4;
+    const auto& what = with_voice ? words[4] : words.back();
+    const auto done = eventually({}, patience_of(words), [&]() -> core::Result<bool> {
+        const auto more = stage_->kiosk().listen();
+        if (!more) return std::unexpected(more.error());
+        heard_.insert(heard_.end(), more->begin(), more->end());
+        if (silence) return heard_.empty();
+        return std::ranges::any_of(heard_, [&](const Spoken& said) {
+            return said.whole && said.text.contains(what) && (!with_voice || said.voice == words[3]);
+        });
+    });
+    if (done || done.error().kind != ErrorKind::Timeout) return done;
+    return fail(ErrorKind::Timeout, what_is_heard(heard_));
+}
+
 Player::Done Player::scan(const std::string& text) {
     if (text != "slip") return stage_->scan(text);
     const auto pdf = stage_->last_slip();
@@ -251,8 +321,10 @@ Player::Done Player::eventually(const std::string& what, std::chrono::millisecon
 }
 
 Player::Done Player::expect(const Words& words) {
+    if (words.size() == 2 && words[1] == "silence") return expect_spoken(words);
     if (words.size() < 3) return unknown();
     const auto& subject = words[1];
+    if (subject == "spoken") return expect_spoken(words);
     if (subject == "taps" && words.size() == 5) {
         const auto most = number(words[4]);
         if (!most) return std::unexpected(most.error());

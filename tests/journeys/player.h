@@ -40,8 +40,11 @@ class Player {
     Done expect_about(const Words& words);
     Done expect_booking(const Words& words);
     Done expect_log_clean();
+    Done expect_spoken(const Words& words);
     Done tap(const Words& words);
     Done type(const std::string& text);
+    Done keypad(const Words& words);
+    Done keypad_to(const std::function<std::string(const Seen&)>& wanted);
     Done scan(const std::string& text);
     Done eventually(const std::string& what, std::chrono::milliseconds patience,
                     const std::function<core::Result<bool>()>& holds);
@@ -51,6 +54,7 @@ class Player {
     Setting setting_;
     std::optional<Stage> stage_;
     int taps_ = 0;
+    std::vector<Spoken> heard_; // since the person did something
     std::vector<std::string> personal_; // typed or shown: must be in no log
 };
 

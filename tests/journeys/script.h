@@ -10,7 +10,11 @@
 //   tap first PREFIX | last PREFIX    the first or last enabled element whose id starts so; `if asked`: or nothing
 //   choose language                   what --language says
 //   type "TEXT"                       on the on-screen keyboard, key by key
-//   key NAME                          keypad: next, previous, up, down, left, right, enter, back, help
+//   key NAME                          keypad: next, previous, up, down, left, right, enter, back, help; repeat, louder,
+//                                     quieter; plugged-in, plugged-out (headphones); large-text, high-contrast …
+//   key NAME if asked PREFIX          only where an element whose id starts so is there
+//   keypad ID | keypad first PREFIX   moves the keypad's ring there, key by key; `if asked`: or nothing
+//   keypad type "TEXT"                types on the on-screen keyboard by the keypad alone
 //   show SAMPLE | show nothing        holds a sample document in front of the camera
 //   scan "TEXT"                       a reader on the serial line delivers it
 //   scan slip                         the slip last printed is moved over the camera
@@ -18,6 +22,9 @@
 //   wait 2s                           real time, for what only a real device shows
 //   expect screen NAME                waits (20 s at most, or `within 5s`), as all that follow
 //   expect text "TEXT" | expect no text "TEXT"
+//   expect spoken "TEXT"              said to its end since the last key or tap, by the voice of its language
+//   expect spoken in VOICE "TEXT"     by that voice
+//   expect silence                    nothing was said since then
 //   expect element ID | expect no element ID
 //   expect offers N | expect days N   time targets, days on the screen
 //   count taps … expect taps at most N
