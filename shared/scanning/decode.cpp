@@ -17,17 +17,8 @@ ZXing::BarcodeFormat family(const ZXing::Barcode& barcode) {
 #endif
 }
 
-ZXing::BarcodeFormat format(Symbology symbology) {
-    switch (symbology) {
-    case Symbology::Pdf417: return ZXing::BarcodeFormat::PDF417;
-    case Symbology::Aztec: return ZXing::BarcodeFormat::Aztec;
-    case Symbology::QrCode: return ZXing::BarcodeFormat::QRCode;
-    case Symbology::DataMatrix: return ZXing::BarcodeFormat::DataMatrix;
-    case Symbology::Code128: return ZXing::BarcodeFormat::Code128;
-    case Symbology::Code39: return ZXing::BarcodeFormat::Code39;
-    }
-    return ZXing::BarcodeFormat::None;
-}
+// Our names are the library's written forms (code.cpp), in every version of it.
+ZXing::BarcodeFormat format(Symbology symbology) { return ZXing::BarcodeFormatFromString(name(symbology)); }
 
 // The sets are bit masks in version 2 and lists in version 3; both know the written form.
 ZXing::BarcodeFormats formats(Symbologies wanted) {

@@ -9,8 +9,9 @@ namespace {
 
 constexpr float moving = 0.04F;      // share of the cells of a frame
 constexpr int dark_paper = 60;       // luminance of the brightest twentieth
-constexpr int burnt_out = 250;       // luminance
-constexpr float glare_share = 0.10F; // of the code's box
+constexpr int burnt_out = 240;       // luminance; ink is washed out there as well
+constexpr float glare_share = 0.05F; // of the code's box
+constexpr float outstanding = 0.5F;  // score against the best region; the edges of a sheet of print have less
 constexpr float small_bars = 200;    // pixels across; a boarding pass of one pixel a module
 constexpr float larger_bars = 400;
 constexpr float larger_matrix = 120;
@@ -67,7 +68,9 @@ Hint why_not(const Circumstances& seen) {
     if (seen.regions.empty() || seen.texture.light.empty()) return Hint::Nothing;
     if (brightest_twentieth(seen.texture) < dark_paper) return Hint::TooDark;
     if (seen.change > moving) return Hint::HoldStill;
-    const auto code = std::ranges::find_if(seen.regions, looks_like_code);
+    const auto code = std::ranges::find_if(seen.regions, [&](const Region& region) {
+        return looks_like_code(region) && region.score >= outstanding * seen.regions.front().score;
+    });
     if (code == seen.regions.end()) return seen.rounds > 0 ? Hint::OtherSide : Hint::Reading;
     if (burnt(seen.texture, *code) > glare_share) return Hint::Glare;
     if (too_small(*code, seen.rounds > 2)) return Hint::TooFar;

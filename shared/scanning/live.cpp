@@ -3,13 +3,16 @@
 #include <cmath>
 
 #include "shared/scanning/merge.h"
+#include "shared/scanning/zoom.h"
 
 namespace accueil::scanning {
 
 namespace {
 
-constexpr float budget = 400'000; // pixels of treated regions for one frame
+constexpr float budget = 900'000; // pixels of treated regions for one frame; about ten milliseconds
 constexpr std::size_t most_regions = 6;
+constexpr float still = 0.04F;   // share of the cells of a frame that move
+constexpr int enough_frames = 4; // laid over each other
 
 // The box of a code just read, with room for the way a hand moves in one frame.
 Region around(const Code& code, Region::Kind kind) {
@@ -51,7 +54,11 @@ std::vector<Code> LiveScan::follow(ImageView frame) {
     return codes;
 }
 
-std::vector<Code> LiveScan::search(ImageView frame, std::span<const Region> regions, float change) {
+// After each round the small regions are looked at enlarged, and after that as they are again.
+std::vector<Code> LiveScan::search(ImageView frame, std::span<const Region> proposed, float change) {
+    std::vector<Region> within;
+    if (progress_.rounds % 2 == 1 && change < still) within = zoomed(frame, proposed, most_regions);
+    const auto regions = within.empty() ? proposed : within;
     const auto chosen = plan(progress_, regions, change, budget);
     progress_ = chosen.after;
     std::vector<Code> codes;
@@ -66,6 +73,30 @@ std::vector<Code> LiveScan::search(ImageView frame, std::span<const Region> regi
     return codes;
 }
 
+// The same attempts in turn, on several frames laid over each other.
+std::vector<Code> LiveScan::search_exposure(float change) {
+    const auto picture = exposure_->picture();
+    const auto regions = propose(measure(picture.view()), most_regions);
+    const auto chosen = plan(exposed_, regions, change, budget);
+    exposed_ = chosen.after;
+    for (const auto& step : chosen.steps) {
+        const auto& region = regions[step.region];
+        auto codes = perform(picture.view(), region, attempts(region.kind)[step.attempt]);
+        if (codes.empty()) continue;
+        for (auto& code : codes)
+            for (auto& corner : code.quad) corner = exposure_->in_frame(corner);
+        return codes;
+    }
+    return {};
+}
+
+// A new one when the scene is new, or when the frame does not lie on the others.
+void LiveScan::expose(ImageView frame, std::span<const Region> regions) {
+    if (exposure_ && exposure_->covers(regions) && exposure_->add(frame)) return;
+    exposed_ = {};
+    exposure_ = Exposure::begin(frame, regions);
+}
+
 Sighting LiveScan::next(ImageView frame) {
     Sighting sighting;
     if (frame.empty()) return sighting;
@@ -77,7 +108,12 @@ Sighting LiveScan::next(ImageView frame) {
     std::erase_if(regions, [&](const Region& region) {
         return !sighting.codes.empty() && (covered(sighting.codes, region) || !looks_like_code(region));
     });
-    if (!regions.empty()) merge(sighting.codes, search(frame, regions, change));
+    const bool several = exposure_ && exposure_->frames() >= enough_frames && exposure_->frames() % 2 == 0;
+    if (!regions.empty()) merge(sighting.codes, several ? search_exposure(change) : search(frame, regions, change));
+    if (sighting.codes.empty() && !regions.empty())
+        expose(frame, regions);
+    else
+        exposure_.reset();
     if (!sighting.codes.empty()) {
         sighting.hint = Hint::Reading;
         sighting.outline = sighting.codes.front().quad;

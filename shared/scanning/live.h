@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "shared/scanning/attempt.h"
+#include "shared/scanning/exposure.h"
 #include "shared/scanning/sighting.h"
 #include "shared/scanning/strategy.h"
 
@@ -21,10 +22,14 @@ class LiveScan {
     };
     [[nodiscard]] std::vector<Code> follow(ImageView frame);
     [[nodiscard]] std::vector<Code> search(ImageView frame, std::span<const Region> regions, float change);
+    [[nodiscard]] std::vector<Code> search_exposure(float change);
+    void expose(ImageView frame, std::span<const Region> regions);
 
     Texture before_;
     Progress progress_;
-    std::optional<Track> track_; // what the last code was read with, and where
+    std::optional<Track> track_;       // what the last code was read with, and where
+    std::optional<Exposure> exposure_; // what does not read from one frame alone
+    Progress exposed_;
 };
 
 } // namespace accueil::scanning

@@ -40,22 +40,9 @@ std::uint8_t anywhere(ImageView frame, Fixed at) {
 }
 
 Frame resampled(ImageView frame, const Region& region, float scale) {
-    Frame out(std::max(1, static_cast<int>(region.width * scale)),
-              std::max(1, static_cast<int>(region.height * scale)));
-    const float cosine = std::cos(region.angle) / scale, sine = std::sin(region.angle) / scale;
-    const float u = 0.5F - static_cast<float>(out.width()) / 2;
-    const Fixed step{fixed(cosine), fixed(sine)};
-    for (int y = 0; y < out.height(); ++y) {
-        const float v = static_cast<float>(y) + 0.5F - static_cast<float>(out.height()) / 2;
-        Fixed at{fixed(region.centre.x + u * cosine - v * sine - 0.5F),
-                 fixed(region.centre.y + u * sine + v * cosine - 0.5F)};
-        const Fixed end{at.x + step.x * (out.width() - 1), at.y + step.y * (out.width() - 1)};
-        auto* row = out.row(y);
-        const bool whole = is_inside(frame, at) && is_inside(frame, end);
-        for (int x = 0; x < out.width(); ++x, at.x += step.x, at.y += step.y)
-            row[x] = whole ? inside(frame, at) : anywhere(frame, at);
-    }
-    return out;
+    return accueil::scanning::resampled(frame, {region.centre, region.angle, 1 / scale},
+                                        std::max(1, static_cast<int>(region.width * scale)),
+                                        std::max(1, static_cast<int>(region.height * scale)));
 }
 
 // The mean of `rows` rows around each: bars go on in them, noise does not.
@@ -147,6 +134,24 @@ Patch cut(ImageView frame, const Region& region, const Treatment& treatment) {
             for (auto *p = patch.image.row(y), *end = p + patch.image.width(); p < end; ++p)
                 *p = static_cast<std::uint8_t>(255 - *p);
     return patch;
+}
+
+Frame resampled(ImageView frame, const Placement& place, int width, int height) {
+    Frame out(width, height);
+    const float cosine = std::cos(place.angle) * place.step, sine = std::sin(place.angle) * place.step;
+    const float u = 0.5F - static_cast<float>(width) / 2;
+    const Fixed step{fixed(cosine), fixed(sine)};
+    for (int y = 0; y < height; ++y) {
+        const float v = static_cast<float>(y) + 0.5F - static_cast<float>(height) / 2;
+        Fixed at{fixed(place.centre.x + u * cosine - v * sine - 0.5F),
+                 fixed(place.centre.y + u * sine + v * cosine - 0.5F)};
+        const Fixed end{at.x + step.x * (width - 1), at.y + step.y * (width - 1)};
+        auto* row = out.row(y);
+        const bool whole = is_inside(frame, at) && is_inside(frame, end);
+        for (int x = 0; x < width; ++x, at.x += step.x, at.y += step.y)
+            row[x] = whole ? inside(frame, at) : anywhere(frame, at);
+    }
+    return out;
 }
 
 Frame halved(ImageView frame) {

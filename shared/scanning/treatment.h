@@ -30,6 +30,15 @@ struct Patch {
 // is reduced for that.
 [[nodiscard]] Patch cut(ImageView frame, const Region& region, const Treatment& treatment);
 
+// A copy of width × height pixels about a point of the frame, turned by an angle (radians), `step` pixels of the frame
+// apart. The frame is at least two pixels wide and high.
+struct Placement {
+    Point centre;
+    float angle = 0;
+    float step = 1;
+};
+[[nodiscard]] Frame resampled(ImageView frame, const Placement& place, int width, int height);
+
 // Half the size, each pixel the mean of four.
 [[nodiscard]] Frame halved(ImageView frame);
 

@@ -13,6 +13,7 @@
 #include "tests/samples/desk.h"
 #include "tests/samples/documents.h"
 #include "tests/samples/drawing.h"
+#include "tests/samples/sequence.h"
 
 using namespace accueil;
 using scanning::Symbology;
@@ -136,34 +137,102 @@ void desk_bench(const std::string& set, double most_angle, int count) {
     report_tally(set, tally);
 }
 
+constexpr std::array boarding_pass_symbologies{Symbology::Pdf417, Symbology::Aztec, Symbology::QrCode,
+                                               Symbology::DataMatrix};
+
+// Modules of 1.2 to 4 pixels, out of focus, noisy.
+samples::DeskScene hard_scene(samples::Dice& dice, int i) {
+    samples::DeskScene scene;
+    scene.module = dice.between(1.2, 4);
+    scene.angle = std::array{0.0, 10.0, 45.0, 90.0}[static_cast<std::size_t>(i) % 4] + dice.between(-3, 3);
+    scene.blur = dice.between(0.6, 2.2);
+    scene.noise = dice.between(2, 10);
+    scene.light = dice.between(0.5, 1);
+    return scene;
+}
+
 void hard_bench(int each) {
     Tally tally;
-    for (const auto symbology : {Symbology::Pdf417, Symbology::Aztec, Symbology::QrCode, Symbology::DataMatrix})
+    for (const auto symbology : boarding_pass_symbologies)
         for (int i = 0; i < each; ++i) {
             samples::Dice dice(0x4A2D0000ULL + static_cast<unsigned>(i));
             const auto payload = payload_for(symbology, dice);
             const auto code = samples::draw(symbology, payload);
-            samples::DeskScene scene;
-            scene.module = dice.between(1.2, 4);
-            scene.angle = std::array{0.0, 10.0, 45.0, 90.0}[static_cast<std::size_t>(i) % 4] + dice.between(-3, 3);
-            scene.blur = dice.between(0.6, 2.2);
-            scene.noise = dice.between(2, 10);
-            scene.light = dice.between(0.5, 1);
-            duel(tally[symbology], samples::desk(scene, code, dice), payload);
+            duel(tally[symbology], samples::desk(hard_scene(dice, i), code, dice), payload);
         }
     report_tally("hard boarding passes", tally);
 }
 
+// What a terminal sees of a paper held up for a second: ours keeps to its live budget, the peer gets the same frames.
+// Both stop at the frame that reads.
+void held_up(Duel& duel, samples::HeldUp& paper, const std::string& payload, int frames) {
+    scanning::LiveScan live;
+    Side ours, peer;
+    for (int i = 0; i < frames && (ours.read == 0 || peer.read == 0); ++i) {
+        const auto frame = paper.next();
+        if (ours.read == 0) look(ours, payload, [&] { return live.next(frame.view()).codes; });
+        if (peer.read == 0) look(peer, payload, [&] { return library_default(frame.view()); });
+    }
+    const auto add = [](Side& to, const Side& from) {
+        to.read += from.read, to.wrong += from.wrong;
+        to.ms.push_back(from.mean());
+    };
+    add(duel.ours, ours), add(duel.peer, peer);
+}
+
+void held_bench(int each) {
+    Tally tally;
+    for (const auto symbology : boarding_pass_symbologies)
+        for (int i = 0; i < each; ++i) {
+            samples::Dice dice(0x4A2D0000ULL + static_cast<unsigned>(i));
+            const auto payload = payload_for(symbology, dice);
+            auto scene = hard_scene(dice, i);
+            scene.width = 640, scene.height = 480;
+            samples::HeldUp paper(scene, samples::draw(symbology, payload), static_cast<unsigned>(i));
+            held_up(tally[symbology], paper, payload, 16);
+        }
+    report_tally("hard boarding passes held up for 16 frames", tally);
+}
+
+void glare_bench(int each) {
+    Tally tally;
+    for (const auto symbology : boarding_pass_symbologies)
+        for (int i = 0; i < each; ++i) {
+            samples::Dice dice(0x61A2E000ULL + static_cast<unsigned>(i));
+            const auto payload = payload_for(symbology, dice);
+            const samples::DeskScene scene{.width = 640,
+                                           .height = 480,
+                                           .module = dice.between(2, 3),
+                                           .angle = dice.between(-12, 12),
+                                           .blur = 0.8,
+                                           .light = 0.9};
+            samples::HeldUp paper(scene, samples::draw(symbology, payload), static_cast<unsigned>(i));
+            paper.tilt_under_lamp(16);
+            held_up(tally[symbology], paper, payload, 16);
+        }
+    report_tally("glare wandering over 16 frames", tally);
+}
+
+// Which angles read, as a table on standard error: o ours, p the peer.
 void every_angle(int step) {
     Tally tally;
-    for (const auto symbology : {Symbology::Pdf417, Symbology::Code128, Symbology::Code39})
+    std::fprintf(stderr, "every angle in steps of %d degrees (o: ours reads, p: %s reads, -: not)\n", step,
+                 peer_name().c_str());
+    for (const auto symbology : {Symbology::Pdf417, Symbology::Code128, Symbology::Code39}) {
+        std::fprintf(stderr, "%-8s", std::string(name(symbology)).c_str());
         for (int angle = 0; angle < 360; angle += step) {
             samples::Dice dice(0xA0000ULL + static_cast<unsigned>(angle));
             const auto payload = payload_for(symbology, dice);
             const auto code = samples::draw(symbology, payload);
             const samples::DeskScene scene{.module = 2.4, .angle = static_cast<double>(angle)};
-            duel(tally[symbology], samples::desk(scene, code, dice), payload);
+            auto& both = tally[symbology];
+            const int before = both.ours.read, peer_before = both.peer.read;
+            duel(both, samples::desk(scene, code, dice), payload);
+            std::fprintf(stderr, "%s%d:%c%c", angle % 60 == 0 ? "\n  " : " ", angle,
+                         both.ours.read > before ? 'o' : '-', both.peer.read > peer_before ? 'p' : '-');
         }
+        std::fprintf(stderr, "\n");
+    }
     report_tally("every angle", tally);
 }
 
@@ -171,11 +240,11 @@ void every_angle(int step) {
 void empty_bench(int width, int height, int count) {
     Duel duel;
     scanning::LiveScan live;
+    samples::EmptyDesk desk(width, height, 0xE0000ULL);
     for (int i = 0; i < count; ++i) {
-        samples::Dice dice(0xE0000ULL + static_cast<unsigned>(i));
-        const auto frame = samples::desk({.width = width, .height = height, .noise = 6}, {}, dice, false);
+        const auto& frame = desk.next();
         look(duel.ours, "", [&] { return live.next(frame.view()).codes; });
-        if (i < 20) look(duel.peer, "", [&] { return library_default(frame.view()); });
+        if (i % (count / 20 + 1) == 0) look(duel.peer, "", [&] { return library_default(frame.view()); });
     }
     const auto figure = "empty desk " + std::to_string(height) + "p: CPU a frame, mean";
     report(figure.c_str(), "ms", duel.ours.mean(), duel.peer.mean(), false, duel.ours.ms.size());
@@ -185,14 +254,18 @@ void empty_bench(int width, int height, int count) {
 
 } // namespace
 
-// scan [SCALE]: a tenth of the frames with 0.1.
+// scan [SCALE [SET]]: a tenth of the frames with 0.1; only one of desk, turned, hard, held, glare, angles, empty.
 int main(int argc, char** argv) {
     const double scale = argc > 1 ? std::atof(argv[1]) : 1;
+    const std::string_view only = argc > 2 ? argv[2] : "";
     const auto scaled = [&](int count) { return std::max(6, static_cast<int>(count * scale)); };
-    desk_bench("desk 720p, 12 degrees either way", 12, scaled(384));
-    desk_bench("desk 720p, all angles", 180, scaled(384));
-    hard_bench(scaled(240));
-    every_angle(scale < 1 ? 15 : 5);
-    empty_bench(1280, 720, scaled(200));
-    empty_bench(1920, 1080, scaled(200));
+    const auto wanted = [&](std::string_view set) { return only.empty() || only == set; };
+    if (wanted("desk")) desk_bench("desk 720p, 12 degrees either way", 12, scaled(384));
+    if (wanted("turned")) desk_bench("desk 720p, all angles", 180, scaled(384));
+    if (wanted("hard")) hard_bench(scaled(240));
+    if (wanted("held")) held_bench(scaled(30));
+    if (wanted("glare")) glare_bench(scaled(20));
+    if (wanted("angles")) every_angle(scale < 1 ? 15 : 5);
+    if (wanted("empty")) empty_bench(1280, 720, scaled(10'000));
+    if (wanted("empty")) empty_bench(1920, 1080, scaled(500));
 }

@@ -129,7 +129,7 @@ Frame desk(const DeskScene& scene, const Frame& code, Dice& dice, bool paper) {
         blur_one_way(image, scene.width, scene.height, scene.blur, true);
     }
     const double direction = scene.shade_from * std::numbers::pi / 180;
-    const double glare_x = scene.x * scene.width + dice.between(-40, 40), glare_y = scene.y * scene.height;
+    const double glare_x = scene.x * scene.width + scene.glare_x, glare_y = scene.y * scene.height + scene.glare_y;
     auto state = static_cast<std::uint64_t>(dice.below(1'000'000'000)) * 2 + 1;
     Frame frame(scene.width, scene.height);
     std::size_t i = 0;
@@ -139,7 +139,7 @@ Frame desk(const DeskScene& scene, const Frame& code, Dice& dice, bool paper) {
                                   (y - scene.height / 2.0) / scene.height * std::sin(direction);
             double value = static_cast<double>(image[i]) * 250 * scene.light * (1 + scene.shade * across);
             if (scene.glare > 0) {
-                const double d = std::hypot((x - glare_x) / 90, (y - glare_y) / 45);
+                const double d = std::hypot((x - glare_x) / scene.glare_size, (y - glare_y) / (scene.glare_size / 2));
                 value += scene.glare * 400 * std::exp(-d * d);
             }
             value += scene.noise * quick_gaussian(state);

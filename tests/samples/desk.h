@@ -33,8 +33,11 @@ struct DeskScene {
     double shade = 0.2;    // fall of the light across the frame
     double shade_from = 0; // degrees; the direction it falls in
     double glare = 0;      // 0 … 1: strength of a lamp's reflection over a part of the code
-    bool inverted = false; // white on black, as on a telephone at night
-    bool print = true;     // lines of text on the sheet
+    double glare_x = 0;    // where that lamp is, in pixels from the code's middle
+    double glare_y = 0;
+    double glare_size = 90; // pixels to each side in which it fades; half as many up and down
+    bool inverted = false;  // white on black, as on a telephone at night
+    bool print = true;      // lines of text on the sheet
 };
 
 // `code`: as draw() gives it; an empty one gives a sheet without a code, and `paper` false an empty desk.

@@ -12,18 +12,6 @@ using scanning::Symbology;
 
 constexpr int linear_height = 40; // modules
 
-ZXing::BarcodeFormat format(Symbology symbology) {
-    switch (symbology) {
-    case Symbology::Pdf417: return ZXing::BarcodeFormat::PDF417;
-    case Symbology::Aztec: return ZXing::BarcodeFormat::Aztec;
-    case Symbology::QrCode: return ZXing::BarcodeFormat::QRCode;
-    case Symbology::DataMatrix: return ZXing::BarcodeFormat::DataMatrix;
-    case Symbology::Code128: return ZXing::BarcodeFormat::Code128;
-    case Symbology::Code39: return ZXing::BarcodeFormat::Code39;
-    }
-    return ZXing::BarcodeFormat::None;
-}
-
 // The part with black modules in it.
 Frame trimmed(const ZXing::BitMatrix& bits) {
     int left = bits.width(), top = bits.height(), right = 0, bottom = 0;
@@ -42,7 +30,7 @@ Frame trimmed(const ZXing::BitMatrix& bits) {
 } // namespace
 
 Frame draw(Symbology symbology, const std::string& payload) {
-    ZXing::MultiFormatWriter writer(format(symbology));
+    ZXing::MultiFormatWriter writer(ZXing::BarcodeFormatFromString(name(symbology)));
     writer.setEncoding(ZXing::CharacterSet::ISO8859_1).setMargin(0);
     const bool linear = scanning::linear_symbologies.has(symbology);
     return trimmed(writer.encode(payload, 1, linear ? linear_height : 1));
