@@ -31,6 +31,8 @@ void choose_office(Turn& turn, const core::OfficeId& id) {
     auto& visit = turn.model.visit;
     visit.office = id;
     visit.chosen.reset();
+    visit.free.clear();
+    visit.free_of.reset();
     const auto* place = office(*turn.model.facts, id);
     if (place != nullptr && !offers_mode(turn.model, visit.wishes.mode) && !place->modes.empty()) {
         visit.wishes.mode = place->modes.front();
@@ -51,11 +53,11 @@ void staff_region(Turn& turn, StaffBooking& screen, const core::RegionCode& regi
 
 void show_times(Turn& turn, bool taken) {
     auto& model = turn.model;
+    const bool as_wished = anything_free(window_days(model, model.visit.wishes.mode));
+    if (!as_wished && may_ask_for_slots(model)) return ask_for_slots(turn, taken);
     const auto mode = mode_with_times(model);
-    if (!mode) {
-        turn.put(NothingFree{later_days(model, model.visit.wishes.mode)});
-        return;
-    }
+    if (!mode && model.visit.slip) return turn.put(MeetingObstacle{Obstacle::NothingElse});
+    if (!mode) return turn.put(NothingFree{later_days(model, model.visit.wishes.mode)});
     const bool changed = *mode != model.visit.wishes.mode;
     model.visit.wishes.mode = *mode;
     turn.put(ChooseTime{.days = window_days(model, *mode), .taken = taken, .mode_changed = changed});
@@ -67,8 +69,9 @@ void refresh_times(Turn& turn) {
         screen->days = window_days(model, model.visit.wishes.mode);
         // Someone may be looking at a mode without times; only when no mode has any there is nothing to choose.
         if (!mode_with_times(model)) show_times(turn);
-    } else if (turn.at<NothingFree>()) {
-        show_times(turn);
+    } else if (auto* nothing = turn.at<NothingFree>()) {
+        if (mode_with_times(model)) return show_times(turn);
+        nothing->later = later_days(model, model.visit.wishes.mode);
     }
     refresh_staff_times(turn);
 }
@@ -107,7 +110,9 @@ void on(Turn& turn, const ModeChosen& chosen) {
     if (!offers_mode(turn.model, chosen.mode)) return;
     if (auto* screen = turn.at<ChooseTime>()) {
         turn.model.visit.wishes.mode = chosen.mode;
-        *screen = ChooseTime{.days = window_days(turn.model, chosen.mode)};
+        auto days = window_days(turn.model, chosen.mode);
+        if (!anything_free(days) && may_ask_for_slots(turn.model)) return ask_for_slots(turn, false);
+        *screen = ChooseTime{.days = std::move(days)};
     } else if (turn.at<StaffBooking>()) {
         turn.model.visit.wishes.mode = chosen.mode;
         refresh_staff_times(turn);
@@ -129,10 +134,20 @@ void on(Turn& turn, const TimeChosen& chosen) {
     const auto* offer = find_offer(screen->days, chosen.grant);
     if (offer == nullptr) return;
     visit.chosen = *offer;
+    visit.override.reset();
     screen->taken = false;
-    turn.go(EnterContact{.telephone = visit.person.telephone, .email = visit.person.email});
-    // Chosen once more after the first time was taken: the contact is known, Back still leads to it.
-    if (visit.contact_asked) turn.go(Review{});
+    take_time(turn);
+}
+
+void on(Turn& turn, const LaterChosen& chosen) {
+    const auto* screen = turn.at<NothingFree>();
+    const auto* offer = screen ? find_offer(screen->later, chosen.grant) : nullptr;
+    if (offer == nullptr) return;
+    auto& visit = turn.model.visit;
+    visit.chosen = *offer;
+    // Nobody decided it: there was nothing in the five days, and that is on record.
+    visit.override = booking::Override{booking::OverrideReason::NoSlotInWindow, core::StaffId{"system"}};
+    take_time(turn);
 }
 
 } // namespace accueil::journey

@@ -17,7 +17,15 @@ void reopen(Turn& turn) {
     }
     if (turn.at<ShowDocument>()) show_document_screen(turn);
     if (auto* person = turn.at<ConfirmPerson>()) person->other.reset();
-    if (turn.at<ChooseTime>()) show_times(turn);
+    if (turn.at<ChooseTime>() || turn.at<NothingFree>()) {
+        visit.held.reset();
+        visit.override.reset();
+    }
+    if (turn.at<YourMeeting>()) visit.replaces.reset();
+    if (turn.at<ChooseTime>()) {
+        visit.free_of.reset(); // what was free when they were asked for may be gone
+        show_times(turn);
+    }
     if (turn.at<EnterContact>()) visit.contact_asked = false;
 }
 
@@ -71,7 +79,7 @@ void on(Turn& turn, const BackAsked&) {
     auto& model = turn.model;
     if (turn.at<StaffPin>() || turn.at<ChooseLanguage>()) return turn.clear();
     if (turn.at<StaffBooking>()) return on(turn, StepBack{});
-    if (model.trail.empty() || turn.at<Confirming>()) return;
+    if (model.trail.empty() || turn.at<Confirming>() || turn.at<Asking>()) return;
     model.screen = std::move(model.trail.back());
     model.trail.pop_back();
     reopen(turn);
@@ -80,7 +88,9 @@ void on(Turn& turn, const BackAsked&) {
 void on(Turn& turn, const StartOverAsked&) {
     // While a commit is under way nobody knows yet whether there is a booking: its answer is awaited.
     const auto* staff = turn.at<StaffBooking>();
-    if (turn.at<Attract>() || turn.at<OutOfService>() || turn.at<Confirming>() || (staff && staff->committing)) return;
+    if (turn.at<Attract>() || turn.at<OutOfService>() || turn.at<Confirming>() || turn.at<Asking>() ||
+        (staff && staff->committing))
+        return;
     turn.clear();
 }
 
@@ -89,6 +99,8 @@ void on(Turn& turn, const PrintAgain&) {
     if (!model.visit.booked) return;
     if (auto* confirmed = turn.at<Confirmed>()) {
         confirmed->print = PrintState::Waiting;
+    } else if (auto* meeting = turn.at<YourMeeting>()) {
+        meeting->print = PrintState::Waiting;
     } else if (auto* staff = turn.at<StaffConfirmed>()) {
         staff->print = PrintState::Waiting;
         audit(turn, "reprint", model.visit.booked->id.value);
@@ -100,6 +112,7 @@ void on(Turn& turn, const PrintAgain&) {
 
 void on(Turn& turn, const PrintChanged& changed) {
     if (auto* confirmed = turn.at<Confirmed>()) confirmed->print = changed.state;
+    if (auto* meeting = turn.at<YourMeeting>()) meeting->print = changed.state;
     if (auto* staff = turn.at<StaffConfirmed>()) staff->print = changed.state;
     if (auto* home = turn.at<StaffHome>(); home && home->reprint) home->reprint = changed.state;
 }
@@ -111,7 +124,8 @@ void on(Turn& turn, const Finished&) {
         turn.forget_person();
         return staff_home(turn);
     }
-    if (!turn.at<Confirmed>()) return;
+    if (!turn.at<Confirmed>() && !turn.at<YourMeeting>() && !turn.at<MeetingObstacle>() && !turn.at<Cancelled>())
+        return;
     // The person is thanked in their language; all else of them goes now, not when the thanks are over.
     const auto language = model.visit.language;
     turn.forget_person();

@@ -10,7 +10,8 @@
 
 namespace accueil::journey {
 
-struct StartScanning {};
+struct StartScanning {};   // camera and readers
+struct ListenToReaders {}; // readers only: what is scanned at the attract screen is read, and nobody is filmed there
 struct StopScanning {};
 struct Commit {
     core::BookingId id;
@@ -27,6 +28,41 @@ struct Call {
 struct Recall {
     core::BookingId id;
 }; // a slip came back → Recalled
+// Of the scheduler, by its answer: SlipAnswered, SlotsAnswered, HoldAnswered, CancelAnswered, and CommitDone or
+// CommitFailed. Each is answered, also when it can't be reached.
+struct LookUp {
+    std::string code; // of a slip
+};
+struct AskSlots {
+    core::OfficeId office;
+    std::chrono::local_days first, last;
+};
+struct Hold {
+    core::SlotId slot;
+};
+struct ReleaseHold {
+    core::GrantNo hold;
+};
+struct CommitHeld {
+    core::BookingId id;
+    booking::Draft draft;
+    booking::Grant held;
+    std::string slip; // of the booking that is replaced; empty when none is
+};
+struct CancelMeeting {
+    std::string code; // of the slip
+    core::BookingId booking;
+};
+// Somebody for whom nothing was free: reception sees it at once.
+struct JoinQueue {
+    core::BookingId number;
+    booking::Draft draft; // without a grant
+    core::OfficeId office;
+};
+struct LeaveQueue {
+    core::BookingId number;
+    std::optional<core::StaffId> by{}; // nothing: the person has found a time
+};
 struct CloseCall {
     std::uint64_t number;
     core::StaffId by;
@@ -58,7 +94,9 @@ struct CountUnmet {
 }; // someone wanted a slot and could not get one
 struct Wipe {}; // forget everything personal: textures, buffers, frames
 
-using Command = std::variant<StartScanning, StopScanning, Commit, Print, Call, Recall, CloseCall, VerifyPin,
-                             OpenStaffSession, CloseStaffSession, SetService, Audit, CountLanguage, CountUnmet, Wipe>;
+using Command =
+    std::variant<StartScanning, ListenToReaders, StopScanning, Commit, Print, Call, Recall, CloseCall, VerifyPin,
+                 OpenStaffSession, CloseStaffSession, SetService, Audit, CountLanguage, CountUnmet, Wipe, LookUp,
+                 AskSlots, Hold, ReleaseHold, CommitHeld, CancelMeeting, JoinQueue, LeaveQueue>;
 
 } // namespace accueil::journey

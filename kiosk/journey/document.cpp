@@ -130,11 +130,7 @@ void show_document_screen(Turn& turn) {
 
 void on(Turn& turn, const DocumentSeen& seen) {
     if (seen.badge) return staff_badge(turn, *seen.badge);
-    if (seen.slip) {
-        // A slip in the middle of a journey is an accident: it lies on the counter, or it is the last person's.
-        if (turn.at<Attract>() || turn.at<ChooseLanguage>() || turn.at<ShowDocument>()) turn.want(Recall{*seen.slip});
-        return;
-    }
+    if (seen.slip) return slip_shown(turn, seen);
     const bool usable = seen.kind != booking::DocumentKind::None && !seen.broken;
     if (turn.at<Attract>()) return at_first_screens(turn, seen, usable);
     if (auto* screen = turn.at<ShowDocument>()) return at_show_document(turn, *screen, seen, usable);
@@ -178,20 +174,6 @@ void on(Turn& turn, const ScanFailed& failed) {
     if (!screen) return;
     screen->trouble = failed.trouble;
     screen->gone = false;
-}
-
-void on(Turn& turn, const Recalled& recalled) {
-    if (!turn.at<Attract>() && !turn.at<ChooseLanguage>() && !turn.at<ShowDocument>()) return;
-    if (!recalled.booking) return turn.call(); // booked elsewhere: only a person can look it up
-    auto& model = turn.model;
-    const auto chosen = turn.at<Attract>() ? recalled.booking->draft.wishes.language : model.visit.language;
-    model.visit = visit_in(chosen);
-    model.visit.person = recalled.booking->draft.person;
-    model.visit.wishes = recalled.booking->draft.wishes;
-    model.visit.office = recalled.booking->slot.office;
-    model.visit.booked = recalled.booking;
-    model.trail.clear();
-    turn.put(Confirmed{.print = PrintState::NotAsked, .recalled = true});
 }
 
 } // namespace accueil::journey

@@ -49,6 +49,14 @@ struct StepFreeToggled {};
 struct TimeChosen {
     core::GrantNo grant;
 };
+struct LaterChosen {
+    core::GrantNo grant;
+}; // NothingFree: a time after the five days, because there is none in them
+// YourMeeting
+struct ChangeAsked {};
+struct CancelAsked {};
+struct CancelConfirmed {};
+struct CheckAgain {}; // MeetingObstacle: ask the scheduler once more
 struct PlanToggled {
     booking::PlanPart part;
 };
@@ -71,6 +79,7 @@ struct DocumentSeen {
     std::string flight;
     bool connecting = false;
     std::optional<core::BookingId> slip; // one of our own slips
+    ShownSlip paper;                     // of a slip: what is printed on it
     std::optional<core::StaffId> badge;  // a staff badge
     std::optional<std::string> language; // from a letter of invitation
     std::optional<core::RegionCode> region;
@@ -98,7 +107,38 @@ struct CommitFailed {
 }; // Conflict: the grant has gone
 struct Recalled {
     std::optional<booking::Booking> booking;
+    bool ended = false; // as far as this terminal knows: cancelled or replaced
 }; // nothing: not one of this terminal's
+// The scheduler's answers. Without one `why` says what stood in the way: Unavailable and Timeout when it could not be
+// reached in time, the others are its own.
+struct MeetingFound { // by the scheduler: what a slip leads to now
+    core::BookingId id;
+    booking::Slot slot;
+    std::chrono::local_days arrival;
+    int people = 1;
+    booking::Mode mode = booking::Mode::InPerson;
+    std::string language;
+    bool ended = false;
+};
+struct SlipAnswered {
+    std::string code;
+    std::optional<MeetingFound> meeting;
+    core::ErrorKind why = core::ErrorKind::Unavailable;
+};
+struct CancelAnswered {
+    std::string code;
+    std::optional<MeetingFound> meeting; // as it is now
+    core::ErrorKind why = core::ErrorKind::Unavailable;
+};
+struct SlotsAnswered {
+    core::OfficeId office;
+    std::optional<std::vector<booking::Slot>> slots;
+};
+struct HoldAnswered {
+    core::SlotId slot;
+    std::optional<booking::Grant> grant;
+    core::ErrorKind why = core::ErrorKind::Unavailable;
+};
 struct PrintChanged {
     PrintState state;
 };
@@ -129,6 +169,12 @@ struct ReprintAsked {
 struct CallClosed {
     std::uint64_t number;
 };
+struct WaitingChosen { // book for somebody who waits
+    core::BookingId number;
+};
+struct WaitingClosed {
+    core::BookingId number;
+};
 struct ReasonChosen {
     booking::OverrideReason reason;
 };
@@ -148,6 +194,8 @@ using Event =
                  TimeChosen, PlanToggled, ConfirmAsked, PrintAgain, Finished, StillHere, ComfortToggled, Touched,
                  DocumentSeen, HintChanged, ScanFailed, FactsChanged, CommitDone, CommitFailed, Recalled, PrintChanged,
                  Tick, StaffAsked, PinAccepted, PinRefused, StaffLeft, TabChosen, StaffBookAsked, RescheduleAsked,
-                 ReprintAsked, CallClosed, ReasonChosen, LanguageForVisitChosen, ServiceSwitched, StepBack, StepDone>;
+                 ReprintAsked, CallClosed, WaitingChosen, WaitingClosed, ReasonChosen, LanguageForVisitChosen,
+                 ServiceSwitched, StepBack, StepDone, LaterChosen, ChangeAsked, CancelAsked, CancelConfirmed,
+                 CheckAgain, SlipAnswered, CancelAnswered, SlotsAnswered, HoldAnswered>;
 
 } // namespace accueil::journey

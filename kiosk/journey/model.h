@@ -2,10 +2,13 @@
 //
 // Flow:  Attract → ChooseLanguage → ShowDocument → ConfirmPerson (→ EnterName) → ChooseRegion (→ ChooseOffice)
 //        → ChooseTime (→ NothingFree) → EnterContact → Review → Confirming → Confirmed → Farewell → Attract
+// With a slip:  Attract, ChooseLanguage or ShowDocument → Asking → YourMeeting → ChooseTime → ConfirmMove → Confirming
+//        → Confirmed, or → ConfirmCancel → Asking → Cancelled; MeetingObstacle says why it can't be done now.
 // At each moment: Back, CallSomeone, the countdown that wipes, OutOfService. Staff: StaffPin → StaffHome → …
 //
 // A Model is all that the view reads. update() is the only thing that makes a new one: it does no I/O, reads no
-// clock and holds no global; what must be done in the world it returns as commands. Compiles without any graphics library.
+// clock and holds no global; what must be done in the world it returns as commands. Compiles without any graphics
+// library.
 #pragma once
 
 #include <chrono>
@@ -42,6 +45,15 @@ struct StaffCall {
     std::string screen; // where the person was: the name of the screen
 };
 
+struct StaffWaiting {       // somebody for whom nothing was free
+    core::BookingId number; // of the wait, not of a booking
+    core::Instant since;
+    booking::Person person;
+    booking::Wishes wishes;
+    booking::Arrival arrival;
+    core::OfficeId office; // may be empty: a region without an office
+};
+
 struct Facts {
     std::vector<booking::Office> offices;
     std::vector<booking::Grant> hand;
@@ -49,13 +61,14 @@ struct Facts {
     bool camera = true;                      // a camera or a scanner is there
     bool clock_trusted = true;               // confirmed since the start; if not, nothing is offered on day 1
     std::chrono::milliseconds clock_skew{0}; // own clock minus the scheduler's, at the last exchange
-    bool online = false;                     // the last exchange succeeded; shown to staff only
+    bool online = false;                     // the last exchange succeeded: it is worth asking the scheduler
     std::optional<core::Instant> last_exchange;
     std::uint64_t outbox_depth = 0;
     std::uint64_t dead_letters = 0;
     std::optional<Stop> stop;           // out of service, and why
     std::vector<StaffArrival> arrivals; // filled only while a staff session is open
     std::vector<StaffCall> calls;       // likewise
+    std::vector<StaffWaiting> waiting;  // likewise
 };
 
 // --- What is known of the person; wiped as a whole
@@ -68,6 +81,16 @@ struct Comfort { // remembered for this person only
     bool simple_language = false;
 
     bool operator==(const Comfort&) const = default;
+};
+
+// What a slip that was shown says of itself: all there is when nobody else can be asked.
+struct ShownSlip {
+    core::BookingId booking;
+    core::OfficeId office;
+    core::Instant start;
+    std::string code; // as it was read: the proof for the scheduler
+
+    bool operator==(const ShownSlip&) const = default;
 };
 
 struct Visit {
@@ -83,6 +106,13 @@ struct Visit {
     std::optional<booking::Offer> chosen;
     std::optional<booking::Override> override; // set by staff only
     std::optional<booking::Booking> replaces;  // a reschedule
+    std::optional<ShownSlip> slip;             // the person came with it
+    // Slots that are not in the hand, as the scheduler told of them for this office: to be held before they are booked.
+    std::vector<booking::Slot> free;
+    std::optional<core::OfficeId> free_of;
+    std::optional<booking::Grant> held;             // ours for two minutes
+    std::optional<core::BookingId> waiting;         // the number under which reception knows that nothing was free
+    std::optional<std::chrono::local_days> arrived; // on another day than today: of somebody who waited
     std::optional<booking::Booking> booked;
     bool contact_asked = false; // answered or skipped: not asked a second time
 
@@ -133,9 +163,40 @@ struct ChooseTime {
     bool taken = false;                  // the time chosen before has just gone
     bool mode_changed = false;           // nothing free in the mode wished for; the days are those of wishes.mode
 };
-struct NothingFree { // explained; a person is called; later times are shown
+struct NothingFree { // explained; a person is called; the nearest later time is offered
     std::vector<booking::OfferDay> later;
 };
+// The scheduler has been asked, and answers within seconds or can't be reached: the runtime always says which.
+enum class Question : std::uint8_t { Meeting, Times, Slot, Cancellation };
+enum class MeetingWish : std::uint8_t { None, Change, Cancel };
+struct Asking {
+    Question question = Question::Meeting;
+    bool language_open = false;           // Meeting: nobody has chosen a language, so it is that of the meeting
+    bool scheduler = false;               // Meeting: besides this terminal the scheduler was asked
+    MeetingWish wish = MeetingWish::None; // Meeting: what was asked for before the answer was there
+    bool taken = false;                   // Times: the time chosen before has just gone
+};
+// Why a meeting can't be changed here and now; nothing of it is lost by that.
+enum class Obstacle : std::uint8_t {
+    Asked,       // the answer is awaited: no obstacle yet
+    Offline,     // without a network nobody can know what became of it elsewhere
+    NotKnownYet, // the kiosk that booked it has not told the scheduler
+    NotOurs,     // no slip of a kiosk that the scheduler knows
+    Ended,       // cancelled or replaced before
+    Begun,
+    NothingElse, // no other time is free in the five days
+    Uncertain    // the line was cut in the middle: one of two things is true, and showing the slip again tells which
+};
+struct YourMeeting { // visit.booked, shown by its slip: keep it, change the time, or cancel
+    std::optional<Obstacle> obstacle;
+    PrintState print = PrintState::NotAsked;
+};
+struct MeetingObstacle { // explained, with what to do instead
+    Obstacle why = Obstacle::Offline;
+};
+struct ConfirmMove {};   // from visit.replaces to visit.chosen: yes or back
+struct ConfirmCancel {}; // of visit.booked: yes or back
+struct Cancelled {};
 struct EnterContact {
     ContactField focus = ContactField::Telephone;
     std::string telephone, email; // as typed
@@ -148,8 +209,8 @@ struct Confirming { // the commit is under way: nothing is promised yet
     core::BookingId id;
 };
 struct Confirmed {
-    PrintState print = PrintState::Waiting; // NotAsked: recalled, and no new slip was asked for
-    bool recalled = false;                  // the person came back with the slip of visit.booked
+    PrintState print = PrintState::Waiting;
+    bool moved = false; // another meeting was given up for it
 };
 struct Farewell {
     core::Monotonic until;
@@ -167,7 +228,7 @@ struct StaffPin {
     bool checking = false;
     std::optional<core::Instant> locked_until;
 };
-enum class StaffTab : std::uint8_t { Arrivals, Calls, Terminal };
+enum class StaffTab : std::uint8_t { Arrivals, Waiting, Calls, Terminal };
 struct StaffHome {
     StaffTab tab = StaffTab::Arrivals;
     std::optional<PrintState> reprint; // of the last reprint asked for
@@ -190,8 +251,9 @@ struct StaffConfirmed {
 };
 
 using Screen = std::variant<Attract, ChooseLanguage, ShowDocument, ConfirmPerson, EnterName, ChooseRegion, ChooseOffice,
-                            ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell,
-                            OutOfService, StaffPin, StaffHome, StaffBooking, StaffConfirmed>;
+                            ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell, Asking,
+                            YourMeeting, MeetingObstacle, ConfirmMove, ConfirmCancel, Cancelled, OutOfService, StaffPin,
+                            StaffHome, StaffBooking, StaffConfirmed>;
 
 // The name of a screen for logs, calls and pictures: "attract", "choose-language", …
 [[nodiscard]] std::string_view name(const Screen& screen);

@@ -16,7 +16,9 @@ std::optional<std::chrono::seconds> patience(const Model& model, const Policy& p
     return std::visit(
         overloaded{[](const Attract&) -> Limit { return {}; }, [](const OutOfService&) -> Limit { return {}; },
                    [](const Confirming&) -> Limit { return {}; }, [](const Farewell&) -> Limit { return {}; },
+                   [](const Asking&) -> Limit { return {}; },
                    [&](const Confirmed&) -> Limit { return policy.confirmed_idle; },
+                   [&](const YourMeeting&) -> Limit { return policy.confirmed_idle; },
                    [&](const StaffHome& screen) { return staff(screen); },
                    [&](const StaffConfirmed& screen) { return staff(screen); },
                    [&](const StaffBooking& screen) { return screen.committing ? Limit{} : staff(screen); },
@@ -36,7 +38,8 @@ void forget_who_left(Turn& turn) {
 // A stop in the middle of a promise waits until the person has it in words; staff see it on their own screen.
 bool may_finish_first(const Screen& screen) {
     return std::visit(overloaded{[](const Confirming&) { return true; }, [](const Confirmed&) { return true; },
-                                 [](const Farewell&) { return true; }, [](const StaffPin&) { return true; },
+                                 [](const Farewell&) { return true; }, [](const Asking&) { return true; },
+                                 [](const Cancelled&) { return true; }, [](const StaffPin&) { return true; },
                                  [](const StaffHome&) { return true; }, [](const StaffBooking&) { return true; },
                                  [](const StaffConfirmed&) { return true; }, [](const auto&) { return false; }},
                       screen);

@@ -73,7 +73,9 @@ void fill(DocumentSeen& seen, const documents::Invitation& letter) {
 
 void fill(DocumentSeen& seen, const documents::Slip& slip) {
     seen.broken = slip.signature_valid == false;
-    if (!seen.broken) seen.slip = slip.booking;
+    if (seen.broken) return;
+    seen.slip = slip.booking;
+    seen.paper = {slip.booking, slip.office, slip.start, {}};
 }
 
 void fill(DocumentSeen& seen, const documents::StaffBadge& badge) {

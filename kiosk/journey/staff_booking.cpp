@@ -126,6 +126,7 @@ void staff_commit_done(Turn& turn, const booking::Booking& booking) {
     if (!screen || screen->committing != booking.id) return;
     auto& model = turn.model;
     model.visit.booked = booking;
+    leave_queue(turn);
     model.touched = model.monotonic;
     turn.put(StaffConfirmed{});
     turn.want(Print{booking});

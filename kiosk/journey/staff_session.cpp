@@ -104,6 +104,32 @@ void on(Turn& turn, const StaffBookAsked&) {
     turn.put(StaffBooking{});
 }
 
+void on(Turn& turn, const WaitingChosen& chosen) {
+    const auto& waiting = turn.model.facts->waiting;
+    const auto row = std::ranges::find(waiting, chosen.number, &StaffWaiting::number);
+    if (!turn.at<StaffHome>() || row == waiting.end()) return;
+    auto& visit = turn.model.visit;
+    visit = Visit{};
+    visit.waiting = row->number;
+    visit.person = row->person;
+    visit.wishes = row->wishes;
+    visit.document = row->arrival.document;
+    visit.flight = row->arrival.flight;
+    visit.arrived = row->arrival.date;
+    if (!row->office.empty()) visit.office = row->office;
+    turn.put(StaffBooking{.step = visit.office ? 2 : 1,
+                          .days = {},
+                          .reason = booking::OverrideReason::NoSlotInWindow,
+                          .committing = {}});
+    refresh_staff_times(turn);
+}
+
+void on(Turn& turn, const WaitingClosed& closed) {
+    if (!turn.at<StaffHome>() || !turn.model.staff) return;
+    turn.want(LeaveQueue{closed.number, turn.model.staff});
+    audit(turn, "close-wait", closed.number.value);
+}
+
 void on(Turn& turn, const CallClosed& closed) {
     if (!turn.at<StaffHome>() || !turn.model.staff) return;
     turn.want(CloseCall{closed.number, *turn.model.staff});

@@ -21,6 +21,15 @@ namespace accueil::journey {
 // The one of these offices with the earliest free time in the window; nothing when none has any.
 [[nodiscard]] std::optional<core::OfficeId> soonest_office(const Model& model,
                                                            const std::vector<core::OfficeId>& offices);
+// Whether an offer is of a slot that is not in the hand: its number is no grant, the scheduler is to be asked for one.
+[[nodiscard]] bool must_be_held(core::GrantNo grant);
+// Which days of the visit's office the scheduler is asked about: the window, and those after it that "nothing free"
+// proposes. Nothing without an office that is known.
+struct AskedDays {
+    std::chrono::local_days first, last;
+};
+[[nodiscard]] std::optional<AskedDays> days_to_ask_for(const Model& model);
+
 [[nodiscard]] bool anything_free(const std::vector<booking::OfferDay>& days);
 // The offer of a grant among the days; nullptr when it is not there.
 [[nodiscard]] const booking::Offer* find_offer(const std::vector<booking::OfferDay>& days, core::GrantNo grant);

@@ -42,9 +42,25 @@ struct Turn {
 void show_times(Turn& turn, bool taken = false); // puts ChooseTime or NothingFree
 void refresh_times(Turn& turn);                  // the hand or the minute changed under a screen that shows times
 
+// Goes on with visit.chosen: holds it first where it is not in the hand.
+void take_time(Turn& turn);
+
+// --- online.cpp
+// Whether the scheduler may have more for the office than what is known.
+[[nodiscard]] bool may_ask_for_slots(const Model& model);
+void ask_for_slots(Turn& turn, bool taken); // puts Asking
+
+// --- meeting.cpp
+void slip_shown(Turn& turn, const DocumentSeen& seen);
+void move_failed(Turn& turn, core::ErrorKind why);
+
 // --- commit.cpp
-// From visit.chosen, which must be there.
+// Of the visit as it is; without a chosen time it names no grant.
 [[nodiscard]] booking::Draft draft(const Turn& turn);
+// Back to the times, of which the chosen one has gone.
+void choose_again(Turn& turn);
+// The person has a meeting: reception need not look after them any more.
+void leave_queue(Turn& turn);
 // Whether another time may succeed: the grant is booked or given back, or by now too near to be reached.
 [[nodiscard]] bool slot_has_gone(core::ErrorKind why);
 // The hand without a grant that turned out to be gone, until the next facts say so too.
@@ -84,6 +100,10 @@ void on(Turn&, const StaffLeft&);        void on(Turn&, const TabChosen&);      
 void on(Turn&, const RescheduleAsked&);  void on(Turn&, const ReprintAsked&);     void on(Turn&, const CallClosed&);
 void on(Turn&, const ReasonChosen&);     void on(Turn&, const LanguageForVisitChosen&);
 void on(Turn&, const ServiceSwitched&);  void on(Turn&, const StepBack&);         void on(Turn&, const StepDone&);
+void on(Turn&, const WaitingChosen&);    void on(Turn&, const WaitingClosed&);    void on(Turn&, const LaterChosen&);
+void on(Turn&, const ChangeAsked&);      void on(Turn&, const CancelAsked&);      void on(Turn&, const CancelConfirmed&);
+void on(Turn&, const CheckAgain&);       void on(Turn&, const SlipAnswered&);     void on(Turn&, const CancelAnswered&);
+void on(Turn&, const SlotsAnswered&);    void on(Turn&, const HoldAnswered&);
 // clang-format on
 
 } // namespace accueil::journey

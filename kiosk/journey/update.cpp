@@ -1,5 +1,6 @@
 #include "kiosk/journey/update.h"
 
+#include "kiosk/journey/overloaded.h"
 #include "kiosk/journey/turn.h"
 
 namespace accueil::journey {
@@ -10,27 +11,75 @@ namespace {
 bool is_sign_of_life(const Event& event) {
     return std::visit(
         []<class E>(const E&) {
-            return !(std::is_same_v<E, HintChanged> || std::is_same_v<E, ScanFailed> ||
-                     std::is_same_v<E, FactsChanged> || std::is_same_v<E, CommitDone> ||
-                     std::is_same_v<E, CommitFailed> || std::is_same_v<E, Recalled> ||
-                     std::is_same_v<E, PrintChanged> || std::is_same_v<E, Tick> || std::is_same_v<E, PinAccepted> ||
-                     std::is_same_v<E, PinRefused>);
+            return !(
+                std::is_same_v<E, HintChanged> || std::is_same_v<E, ScanFailed> || std::is_same_v<E, FactsChanged> ||
+                std::is_same_v<E, CommitDone> || std::is_same_v<E, CommitFailed> || std::is_same_v<E, Recalled> ||
+                std::is_same_v<E, PrintChanged> || std::is_same_v<E, Tick> || std::is_same_v<E, PinAccepted> ||
+                std::is_same_v<E, PinRefused> || std::is_same_v<E, SlipAnswered> || std::is_same_v<E, CancelAnswered> ||
+                std::is_same_v<E, SlotsAnswered> || std::is_same_v<E, HoldAnswered>);
         },
         event);
 }
 
-// What follows from the change of screens alone, whichever event caused it.
-void settle(Turn& turn, std::size_t before) {
-    static const std::size_t document = Screen(ShowDocument{}).index();
-    static const std::size_t nothing = Screen(NothingFree{}).index();
-    const auto after = turn.model.screen.index();
+enum class Attention : std::uint8_t { None, Readers, All };
+
+// A reader is pointed at a paper by hand, so it is heard wherever a paper means something. The camera looks only where
+// somebody is asked for a paper: nobody is filmed who only walks by.
+Attention attention(const Screen& screen) {
+    constexpr auto readers = [](const auto&) { return Attention::Readers; };
+    constexpr auto nothing = [](const auto&) { return Attention::None; };
+    return std::visit(
+        overloaded{[](const ShowDocument&) { return Attention::All; }, [=](const Asking& s) { return nothing(s); },
+                   [=](const NothingFree& s) { return nothing(s); }, [=](const Confirming& s) { return nothing(s); },
+                   [=](const Confirmed& s) { return nothing(s); }, [=](const ConfirmMove& s) { return nothing(s); },
+                   [=](const ConfirmCancel& s) { return nothing(s); }, [=](const Cancelled& s) { return nothing(s); },
+                   [=](const StaffHome& s) { return nothing(s); }, [=](const StaffConfirmed& s) { return nothing(s); },
+                   readers},
+        screen);
+}
+
+void pay_attention(Turn& turn, Attention before) {
+    const auto after = attention(turn.model.screen);
     if (before == after) return;
-    if (after == document) turn.want(StartScanning{});
-    if (before == document) turn.want(StopScanning{});
-    if (after == nothing) {
-        turn.want(CountUnmet{turn.model.visit.office.value_or(core::OfficeId{})});
-        turn.call();
+    switch (after) {
+    case Attention::None: return turn.want(StopScanning{});
+    case Attention::Readers: return turn.want(ListenToReaders{});
+    case Attention::All: return turn.want(StartScanning{});
     }
+}
+
+void explain_to_reception(Turn& turn) {
+    auto& visit = turn.model.visit;
+    if (!visit.waiting) {
+        turn.want(CountUnmet{visit.office.value_or(core::OfficeId{})});
+        visit.waiting = turn.make_id();
+    }
+    turn.want(JoinQueue{*visit.waiting, draft(turn), visit.office.value_or(core::OfficeId{})});
+    turn.call();
+}
+
+// A slot that nobody holds on to any more is somebody else's. One that was booked is not given back.
+void release(Turn& turn, const std::optional<booking::Grant>& before) {
+    const auto& visit = turn.model.visit;
+    if (!before || visit.held == before) return;
+    const bool booked = visit.booked && visit.booked->draft.grant == before->no;
+    if (!booked) turn.want(ReleaseHold{before->no});
+}
+
+struct Before {
+    std::size_t screen;
+    Attention attention;
+    std::optional<booking::Grant> held;
+};
+
+// What follows from the change of screens alone, whichever event caused it.
+void settle(Turn& turn, const Before& before) {
+    static const std::size_t nothing = Screen(NothingFree{}).index();
+    release(turn, before.held);
+    const auto after = turn.model.screen.index();
+    if (before.screen == after) return;
+    pay_attention(turn, before.attention);
+    if (after == nothing) explain_to_reception(turn);
 }
 
 } // namespace
@@ -74,7 +123,7 @@ void Turn::call() {
 
 Step update(Model model, const Event& event, const Policy& policy, const MakeBookingId& make_id) {
     Turn turn{std::move(model), {}, policy, make_id};
-    const auto before = turn.model.screen.index();
+    const Before before{turn.model.screen.index(), attention(turn.model.screen), turn.model.visit.held};
     if (is_sign_of_life(event)) {
         turn.model.touched = turn.model.monotonic;
         turn.model.countdown.reset();

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -31,6 +32,19 @@ booking::Booking booking_of(const store::TodaysArrival& arrival) {
     booking.draft = arrival.draft;
     booking.confirmed_at = arrival.confirmed_at;
     return booking;
+}
+
+// What became of a booking here today: a slip of one that was moved leads to the present one.
+journey::Recalled recalled(const std::vector<store::TodaysArrival>& arrivals, core::BookingId id) {
+    journey::Recalled answer;
+    for (std::size_t moves = 0; moves <= arrivals.size(); ++moves) {
+        const auto found = std::ranges::find(arrivals, id, &store::TodaysArrival::id);
+        if (found == arrivals.end()) return answer;
+        answer = {booking_of(*found), found->outcome == booking::Outcome::Cancelled || found->replaced_by};
+        if (!found->replaced_by) return answer;
+        id = *found->replaced_by;
+    }
+    return answer;
 }
 
 // A result whose failure is worth a line in the log and changes nothing else.
@@ -80,12 +94,11 @@ class Bookkeeper::Desk {
     }
 
     void recall(const core::BookingId& id) {
-        std::optional<booking::Booking> found;
+        journey::Recalled answer;
         if (store_)
             if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
-                for (const auto& arrival : *arrivals)
-                    if (arrival.id == id) found = booking_of(arrival);
-        post_(journey::Recalled{std::move(found)});
+                answer = recalled(*arrivals, id);
+        post_(std::move(answer));
     }
 
     void verify(const core::StaffId& staff, std::string& pin) {
@@ -105,6 +118,16 @@ class Bookkeeper::Desk {
 
     void close_call(const journey::CloseCall& command) {
         if (store_ && noted(store_->call_close(command.number, command.by), "store.call")) publish();
+    }
+
+    void join_queue(const journey::JoinQueue& command) {
+        if (!store_ || !noted(store_->wait_begin(command.number, command.draft, command.office), "store.queue")) return;
+        log::info("queue.joined", {{"office", command.office}});
+        publish();
+    }
+
+    void leave_queue(const journey::LeaveQueue& command) {
+        if (store_ && noted(store_->wait_end(command.number), "store.queue")) publish();
     }
 
     void session(bool open) {
@@ -243,6 +266,10 @@ class Bookkeeper::Desk {
             for (const auto& arrival : *arrivals) facts.arrivals.push_back({booking_of(arrival), arrival.outcome});
         if (const auto calls = store_->calls_open(); noted(calls, "store.calls"))
             for (const auto& call : *calls) facts.calls.push_back({call.no, call.opened, call.language, call.why});
+        if (const auto waiting = store_->waiting(); noted(waiting, "store.queue"))
+            for (const auto& one : *waiting)
+                facts.waiting.push_back(
+                    {one.number, one.since, one.draft.person, one.draft.wishes, one.draft.arrival, one.office});
     }
 
     BookkeeperSettings settings_;
@@ -302,6 +329,16 @@ void Bookkeeper::perform(const journey::CountUnmet& command) {
     with_desk([command](Desk& desk) { desk.unmet(command.office); });
 }
 
+void Bookkeeper::perform(const journey::JoinQueue& command) {
+    with_desk([command](Desk& desk) { desk.join_queue(command); });
+}
+void Bookkeeper::perform(const journey::LeaveQueue& command) {
+    with_desk([command](Desk& desk) { desk.leave_queue(command); });
+}
+
+void Bookkeeper::refresh() {
+    with_desk([](Desk& desk) { desk.publish(); });
+}
 void Bookkeeper::line_is(bool online) {
     with_desk([online](Desk& desk) {
         desk.world_.online = online;

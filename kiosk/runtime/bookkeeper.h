@@ -56,7 +56,11 @@ class Bookkeeper {
     void perform(const journey::SetService& command);
     void perform(const journey::Audit& command);
     void perform(const journey::CountUnmet& command);
+    void perform(const journey::JoinQueue& command);
+    void perform(const journey::LeaveQueue& command);
 
+    // Somebody else has written into the store: the facts are published anew.
+    void refresh();
     // What the other threads know; each republishes the facts.
     void line_is(bool online);
     void printer_is(journey::PrinterState state);

@@ -7,6 +7,7 @@
 #include "kiosk/runtime/boot.h"
 #include "platform/speech/sdl_sink.h"
 #include "shared/core/log.h"
+#include "shared/sync/curl_transport.h"
 
 namespace accueil::runtime {
 
@@ -41,6 +42,29 @@ std::uint64_t free_mib(const std::filesystem::path& folder) {
     return error ? 0 : space.available >> 20;
 }
 
+// SDL's name; empty where SDL may choose.
+std::string_view video_driver(configuration::Video video) {
+    switch (video) {
+    case configuration::Video::Auto: return "";
+    case configuration::Video::KmsDrm: return "kmsdrm";
+    case configuration::Video::Wayland: return "wayland";
+    case configuration::Video::X11: return "x11";
+    case configuration::Video::OffScreen: return "offscreen";
+    }
+    return "";
+}
+
+view::WindowOptions window_options(const configuration::Display& display) {
+    const char* asked = std::getenv("SDL_VIDEODRIVER");
+    const std::string_view driver = asked != nullptr ? asked : video_driver(display.video);
+    return {.width = display.width,
+            .height = display.height,
+            .off_screen = driver == "dummy" || driver == "offscreen",
+            .full_screen = display.fullscreen,
+            .video = std::string(driver),
+            .accelerated = display.gpu};
+}
+
 } // namespace
 
 Kiosk::Kiosk(const configuration::TerminalConfiguration& configuration, Clocks clocks, core::Random& random)
@@ -50,20 +74,15 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
                                                  const text::Catalogues& catalogues, Clocks clocks,
                                                  core::Random& random) {
     std::unique_ptr<Kiosk> kiosk(new Kiosk(configuration, clocks, random));
-    const auto& display = configuration.display;
-    const char* driver = std::getenv("SDL_VIDEODRIVER");
-    const bool off_screen =
-        driver != nullptr && (std::string_view(driver) == "dummy" || std::string_view(driver) == "offscreen");
     view::ViewOptions options;
     options.languages = configuration.languages;
     if (configuration.logo) options.logo = *configuration.logo;
-    options.screen.dpi = static_cast<float>(display.dpi);
-    auto view = view::View::open(
-        {.width = display.width, .height = display.height, .off_screen = off_screen, .full_screen = display.fullscreen},
-        std::move(options), catalogues);
+    options.screen.dpi = static_cast<float>(configuration.display.dpi);
+    const auto window = window_options(configuration.display);
+    auto view = view::View::open(window, std::move(options), catalogues);
     if (!view) return std::unexpected(view.error());
     kiosk->view_ = std::move(*view);
-    kiosk->open_voice(catalogues, off_screen);
+    kiosk->open_voice(catalogues, window.off_screen);
     auto made = printer(configuration.printer);
     if (!made) return std::unexpected(made.error());
     kiosk->open_ports(catalogues, std::move(*made));
@@ -86,7 +105,8 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
         std::make_unique<ReadingDesk>(std::move(devices.devices), clocks_.desk, clocks_.machine, to_mailbox);
     open_books();
     open_line();
-    performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_);
+    open_liaison();
+    performer_ = std::make_unique<Performer>(*bookkeeper_, *print_shop_, *reading_desk_, *liaison_);
     open_loop();
     ::sd_notify(0, "READY=1");
 }
@@ -135,6 +155,22 @@ void Kiosk::open_line() {
                                   });
 }
 
+void Kiosk::open_liaison() {
+    const sync::IdentityFiles files{configuration_.identity.string()};
+    const auto transport = [files, url = configuration_.scheduler.url] {
+        return sync::make_curl_transport(
+            {.url = url, .ca_file = files.authority(), .identity_file = files.identity()});
+    };
+    liaison_ = std::make_unique<Liaison>(LiaisonSettings{configuration_.store.file().string(), transport, files},
+                                         clocks_.desk, random_,
+                                         LiaisonEars{.post = [this](journey::Event event) { post(std::move(event)); },
+                                                     .poke =
+                                                         [this] {
+                                                             courier_->poke();
+                                                             bookkeeper_->refresh();
+                                                         }});
+}
+
 void Kiosk::open_loop() {
     loop_ = std::make_unique<Loop>(
         *view_, policy_of(configuration_),
@@ -148,6 +184,7 @@ void Kiosk::open_loop() {
                       },
                   .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
                   .scanning = [this] { return reading_desk_->active(); },
+                  .filming = [this] { return reading_desk_->filming(); },
                   .polled =
                       [this] {
                           if (tabletop_) tabletop_->look(*view_);
@@ -163,6 +200,7 @@ void Kiosk::open_loop() {
 // Bookkeeper, print shop and courier call each other from their own threads. Each thread is ended while all that it may
 // call is still there; what a thread asks of one that has ended is dropped.
 Kiosk::~Kiosk() {
+    if (liaison_) liaison_->end();
     if (bookkeeper_) bookkeeper_->end();
     courier_.reset();
     if (print_shop_) print_shop_->end();
@@ -191,7 +229,7 @@ void Kiosk::alive() {
 // A camera rests while nobody is asked for a document, and takes a moment to wake up: it is missed only when it stays
 // away while it is wanted.
 void Kiosk::watch_camera() {
-    if (!reading_desk_->active()) return;
+    if (!reading_desk_->filming()) return;
     absent_ = reading_desk_->has_device() ? 0 : absent_ + 1;
     const bool present = absent_ < 3;
     if (camera_present_.exchange(present) != present) bookkeeper_->camera_is(present);

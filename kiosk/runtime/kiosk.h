@@ -3,6 +3,7 @@
 //   reading desk ─┐                        ┌─ bookkeeper (store)
 //   print shop   ─┼→ mailbox → loop → performer ─ print shop (printer)
 //   bookkeeper   ─┘            │           └─ reading desk (camera, readers)
+//   liaison (network, while somebody waits) ↔ mailbox, performer
 //   courier (network) → bookkeeper         view (screen) → speech (headphones)
 #pragma once
 
@@ -11,6 +12,7 @@
 #include "kiosk/runtime/bookkeeper.h"
 #include "kiosk/runtime/courier.h"
 #include "kiosk/runtime/devices.h"
+#include "kiosk/runtime/liaison.h"
 #include "kiosk/runtime/loop.h"
 #include "kiosk/runtime/performer.h"
 #include "kiosk/runtime/print_shop.h"
@@ -53,6 +55,7 @@ class Kiosk {
     void open_ports(const text::Catalogues& catalogues, std::unique_ptr<platform::Printer> printer);
     void open_books();
     void open_line();
+    void open_liaison();
     void open_voice(const text::Catalogues& catalogues, bool off_screen);
     void open_loop();
     void post(journey::Event event);
@@ -74,6 +77,7 @@ class Kiosk {
     std::unique_ptr<ReadingDesk> reading_desk_;
     std::unique_ptr<Bookkeeper> bookkeeper_;
     std::unique_ptr<Courier> courier_;
+    std::unique_ptr<Liaison> liaison_;
     std::unique_ptr<Performer> performer_;
     std::unique_ptr<Speech> speech_;
     std::unique_ptr<Tabletop> tabletop_; // only where the camera looks at pictures

@@ -93,7 +93,7 @@ void Loop::perform(std::vector<journey::Command>& commands) {
 }
 
 std::chrono::milliseconds Loop::patience() const {
-    const std::chrono::milliseconds most = world_.scanning() ? picture_interval : 1000ms;
+    const std::chrono::milliseconds most = world_.filming() ? picture_interval : 1000ms;
     const auto until_tick = 1s - (std::chrono::steady_clock::now() - lived_);
     return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_tick), 1ms, most);
 }

@@ -21,6 +21,7 @@ struct LoopWorld {
     std::function<void(const journey::Command&)> perform; // hands it to a port; returns at once
     journey::MakeBookingId make_id;
     std::function<bool()> scanning;                        // whether the reading desk looks for a document
+    std::function<bool()> filming;                         // and whether it does so with the camera
     std::function<void()> polled;                          // what was put onto the screen by hand, not by finger
     std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
     std::function<void()> alive;                           // once a second: watchdog, upkeep

@@ -6,6 +6,7 @@
 
 #include "kiosk/journey/command.h"
 #include "kiosk/runtime/bookkeeper.h"
+#include "kiosk/runtime/liaison.h"
 #include "kiosk/runtime/print_shop.h"
 #include "kiosk/runtime/reading_desk.h"
 
@@ -13,8 +14,8 @@ namespace accueil::runtime {
 
 class Performer {
   public:
-    Performer(Bookkeeper& bookkeeper, PrintShop& print_shop, ReadingDesk& reading_desk)
-        : bookkeeper_(bookkeeper), print_shop_(print_shop), reading_desk_(reading_desk) {}
+    Performer(Bookkeeper& bookkeeper, PrintShop& print_shop, ReadingDesk& reading_desk, Liaison& liaison)
+        : bookkeeper_(bookkeeper), print_shop_(print_shop), reading_desk_(reading_desk), liaison_(liaison) {}
 
     void perform(const journey::Command& command);
 
@@ -22,6 +23,7 @@ class Performer {
     Bookkeeper& bookkeeper_;
     PrintShop& print_shop_;
     ReadingDesk& reading_desk_;
+    Liaison& liaison_;
 };
 
 } // namespace accueil::runtime

@@ -56,7 +56,7 @@ ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& desk,
     : desk_clock_(desk), machine_clock_(machine), post_(std::move(post)),
       desk_(std::move(devices), {.program = scanning::installed_decoder()}, machine,
             [this](std::vector<platform::Seen> payloads) { seen(payloads); }) {
-    desk_.pause(true);
+    desk_.attend(attention_);
     desk_.start();
 }
 
@@ -67,11 +67,15 @@ void ReadingDesk::knows(std::shared_ptr<const Knowledge> knowledge) {
     knowledge_ = std::move(knowledge);
 }
 
-void ReadingDesk::paused(bool paused) {
-    paused_ = paused;
+void ReadingDesk::attend(platform::Attention attention) {
+    attention_ = attention;
+    desk_.attend(attention);
+    forget();
+}
+
+void ReadingDesk::forget() {
     hinted_.reset();
     trying_since_.reset();
-    desk_.pause(paused);
     const std::lock_guard lock(mutex_);
     ++turn_;
 }
@@ -92,6 +96,7 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
     for (const auto& payload : payloads) {
         const auto document = documents::recognise(payload.payload, context);
         read.push_back(journey::seen_document(document));
+        if (read.back().slip) read.back().paper.code = core::to_text(payload.payload);
         if (document && is_revoked(*document, *knowledge)) {
             read.back() = {};
             core::log::warning("badge.revoked");
@@ -106,7 +111,7 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
 }
 
 std::optional<view::Preview> ReadingDesk::preview() {
-    if (paused_) return std::nullopt;
+    if (!filming()) return std::nullopt;
     const auto seen = desk_.preview(shown_);
     if (!seen) return std::nullopt;
     shown_ = seen->number;

@@ -25,18 +25,18 @@ class ReadingDesk {
     ~ReadingDesk();
 
     // UI thread; all return at once.
-    void start() { paused(false); }
-    void stop() { paused(true); }
-    void forget() { paused(true); }
+    // From the start the readers are heard: somebody may scan a paper at the attract screen.
+    void attend(platform::Attention attention);
+    void forget(); // what was under way for the person who has gone
     void knows(std::shared_ptr<const Knowledge> knowledge); // any thread
     // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
     // nothing is read yet.
     [[nodiscard]] std::optional<view::Preview> preview();
     [[nodiscard]] bool has_device() const;
-    [[nodiscard]] bool active() const { return !paused_; }
+    [[nodiscard]] bool active() const { return attention_ != platform::Attention::Nothing; }
+    [[nodiscard]] bool filming() const { return attention_ == platform::Attention::All; }
 
   private:
-    void paused(bool paused);
     void seen(const std::vector<platform::Seen>& seen);
     void hint(const platform::Preview& preview);
 
@@ -45,8 +45,8 @@ class ReadingDesk {
     Post post_;
     std::mutex mutex_;
     std::shared_ptr<const Knowledge> knowledge_ = std::make_shared<const Knowledge>(); // under the mutex
-    std::uint64_t turn_ = 0; // under the mutex; grows with each start and stop
-    bool paused_ = true;
+    std::uint64_t turn_ = 0; // under the mutex; grows with each change of attention
+    platform::Attention attention_ = platform::Attention::Readers;
     std::uint64_t shown_ = 0;
     std::optional<journey::ScanHint> hinted_;
     std::optional<core::Monotonic> trying_since_; // a code has been in view unread since

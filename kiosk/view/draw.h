@@ -21,6 +21,12 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
 void draw(const journey::Review& screen, const journey::Model& model, Ui& ui);
 void draw(const journey::Confirming& screen, const journey::Model& model, Ui& ui);
 void draw(const journey::Confirmed& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::Asking& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::YourMeeting& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::MeetingObstacle& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::ConfirmMove& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::ConfirmCancel& screen, const journey::Model& model, Ui& ui);
+void draw(const journey::Cancelled& screen, const journey::Model& model, Ui& ui);
 void draw(const journey::Farewell& screen, const journey::Model& model, Ui& ui);
 void draw(const journey::OutOfService& screen, const journey::Model& model, Ui& ui);
 

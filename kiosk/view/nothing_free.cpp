@@ -1,10 +1,23 @@
 // No time is free in the five days: said plainly, with what happens now. Nobody is left standing alone.
+#include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
 #include "kiosk/view/widgets.h"
 
 namespace accueil::view {
+
+namespace {
+
+const booking::Offer* nearest(const journey::NothingFree& screen) {
+    const booking::Offer* first = nullptr;
+    for (const auto& day : screen.later)
+        for (const auto& time : day.times)
+            if (first == nullptr || time.slot.start < first->slot.start) first = &time;
+    return first;
+}
+
+} // namespace
 
 void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& ui) {
     Rect body =
@@ -18,21 +31,28 @@ void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& u
                                   "comptoir peut réserver pour vous tout de suite."),
               ui.type().lead, ui.colour().ink);
     body.take_top(gap);
-    if (!screen.later.empty()) {
-        std::string days;
-        for (std::size_t i = 0; i < std::min<std::size_t>(3, screen.later.size()); ++i) {
-            const auto date = std::chrono::year_month_day(screen.later[i].date);
-            days += (days.empty() ? "" : "\n") + ui.words().weekday(date) + " " + ui.words().day_month(date);
-        }
-        paragraph(ui, body, ui.tr("Les premiers jours possibles ensuite :"), ui.type().strong, ui.colour().ink);
+    if (const auto* later = nearest(screen)) {
+        const booking::Office* office = journey::office(*model.facts, later->slot.office);
+        const std::string zone = office != nullptr ? office->zone : std::string(text::montreal);
+        const std::string when = ui.tr("{first}, {second}", {{"first", day_words(ui, later->slot.start, zone)},
+                                                             {"second", ui.words().time(later->slot.start, zone)}});
+        paragraph(ui, body, ui.tr("La première heure libre ensuite :"), ui.type().strong, ui.colour().ink);
         body.take_top(ui.length().unit);
-        paragraph(ui, body, days, ui.type().lead, ui.colour().ink);
+        paragraph(ui, body, when, ui.type().title, ui.colour().ink);
+        body.take_top(gap);
+        const std::string take = ui.tr("Prendre cette heure");
+        const float width =
+            ui.portrait() ? body.width : std::min(body.width, button_width(ui, take, Icon::Calendar) * 1.2F);
+        Rect line = body.take_top(ui.length().button);
+        if (button(ui, line.take_start(width), "later.take", take, Look::Primary, Icon::Calendar))
+            ui.emit(journey::LaterChosen{later->grant});
     }
     const Rect first = ui.portrait() ? actions.take_bottom(ui.length().button, gap)
                                      : actions.take_end(button_width(ui, call, Icon::Call) * 1.2F, gap);
     const Rect second = ui.portrait() ? actions : actions.take_start(button_width(ui, other));
+    const Look look = nearest(screen) != nullptr ? Look::Secondary : Look::Primary;
     if (button(ui, second, "elsewhere", other, Look::Secondary)) ui.emit(journey::BackAsked{});
-    if (button(ui, first, "help", call, Look::Primary, Icon::Call)) ui.emit(journey::CallAsked{});
+    if (button(ui, first, "help", call, look, Icon::Call)) ui.emit(journey::CallAsked{});
 }
 
 } // namespace accueil::view

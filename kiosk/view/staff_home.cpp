@@ -17,15 +17,18 @@ std::string with_count(std::string_view label, std::size_t count) {
 
 void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::Facts& facts) {
     using journey::StaffTab;
-    const auto cells = columns(place, 3, ui.length().unit * 2);
+    const auto cells = columns(place, 4, ui.length().unit * 2);
     const bool trouble = facts.stop || facts.dead_letters > 0 || !facts.camera;
     if (staff_tab(ui, cells[0], "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size()),
                   screen.tab == StaffTab::Arrivals))
         ui.emit(journey::TabChosen{StaffTab::Arrivals});
-    if (staff_tab(ui, cells[1], "staff.tab.calls", with_count("Appels", facts.calls.size()),
+    if (staff_tab(ui, cells[1], "staff.tab.waiting", with_count("Sans place", facts.waiting.size()),
+                  screen.tab == StaffTab::Waiting))
+        ui.emit(journey::TabChosen{StaffTab::Waiting});
+    if (staff_tab(ui, cells[2], "staff.tab.calls", with_count("Appels", facts.calls.size()),
                   screen.tab == StaffTab::Calls))
         ui.emit(journey::TabChosen{StaffTab::Calls});
-    if (staff_tab(ui, cells[2], "staff.tab.terminal", trouble ? "Borne (à voir)" : "Borne",
+    if (staff_tab(ui, cells[3], "staff.tab.terminal", trouble ? "Borne (à voir)" : "Borne",
                   screen.tab == StaffTab::Terminal))
         ui.emit(journey::TabChosen{StaffTab::Terminal});
 }
@@ -57,6 +60,7 @@ void draw(const journey::StaffHome& screen, const journey::Model& model, Ui& ui)
     const std::optional<Rect> foot = ui.portrait() ? std::nullopt : std::optional(bar);
     switch (screen.tab) {
     case journey::StaffTab::Arrivals: return staff_arrivals(ui, body, foot, screen, model);
+    case journey::StaffTab::Waiting: return staff_waiting(ui, body, foot, model);
     case journey::StaffTab::Calls: return staff_calls(ui, body, foot, model);
     case journey::StaffTab::Terminal: return staff_terminal(ui, body, foot, *model.facts, model.now);
     }

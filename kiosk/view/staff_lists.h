@@ -1,4 +1,4 @@
-// The three tabs of reception's desk. Each fills the place it is given; `foot` is for its one act or for turning pages,
+// The four tabs of reception's desk. Each fills the place it is given; `foot` is for its one act or for turning pages,
 // none when there is no room in the bar: then it stands at the end of the body.
 #pragma once
 
@@ -10,6 +10,7 @@ namespace accueil::view {
 
 void staff_arrivals(Ui& ui, Rect body, std::optional<Rect> foot, const journey::StaffHome& screen,
                     const journey::Model& model);
+void staff_waiting(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Model& model);
 void staff_calls(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Model& model);
 void staff_terminal(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Facts& facts, core::Instant now);
 

@@ -59,6 +59,39 @@ bool staff_tab(Ui& ui, const Rect& box, const std::string& id, const std::string
     return press.clicked;
 }
 
+bool staff_choice(Ui& ui, const Rect& box, const StaffChoice& choice) {
+    const Press press = ui.press({.id = choice.id,
+                                  .role = NodeRole::Choice,
+                                  .label = choice.detail.empty() ? choice.label : choice.label + ", " + choice.detail,
+                                  .value = {},
+                                  .rect = box,
+                                  .enabled = choice.enabled && choice.may_press,
+                                  .selected = choice.selected});
+    const Palette& c = ui.colour();
+    const bool lit = choice.enabled && (press.down || choice.selected);
+    const Colour fill = !choice.enabled ? c.band : lit ? c.pale : c.surface;
+    const Colour edge = !choice.enabled ? c.hair : lit ? c.accent : c.line;
+    ui.shape(box, {.fill = fill,
+                   .edge = edge,
+                   .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
+                   .radius = ui.length().radius * 0.8F});
+    const OnGround on(ui, fill);
+    const Colour ink = !choice.enabled ? c.quiet : lit ? c.on_pale : c.ink;
+    Rect inside = box.inset(ui.length().unit * 2, 2);
+    if (!choice.detail.empty()) {
+        const Type& small = ui.type().caption;
+        ui.write(inside.take_end(std::ceil(ui.measure(choice.detail, small).width) + 2, ui.length().unit),
+                 choice.detail,
+                 {.type = small, .colour = lit ? c.on_pale : c.quiet, .align = text::Align::End, .middle = true});
+    } else if (choice.selected) {
+        ui.icon(inside.take_end(ui.type().body.size, ui.length().unit), Icon::Check, c.on_pale, 3);
+    }
+    ui.write(
+        inside, choice.label,
+        {.type = choice.selected ? ui.type().strong : ui.type().body, .colour = ink, .middle = true, .shrink = true});
+    return press.clicked;
+}
+
 void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view label, std::string_view value, bool warning,
                 float label_share) {
     const Type& type = ui.type().body;

@@ -16,6 +16,17 @@ Rect staff_bar(Ui& ui);
 // One of several pages behind one another, chosen by tabs or steps. True when touched.
 bool staff_tab(Ui& ui, const Rect& box, const std::string& id, const std::string& label, bool selected);
 
+// One of several below each other, of which some may not be chosen: days, reasons. The detail stands at the end.
+struct StaffChoice {
+    std::string id;
+    std::string label;
+    std::string detail{};
+    bool enabled = true;
+    bool selected = false;
+    bool may_press = true; // false: as it is, but nothing can be chosen now
+};
+bool staff_choice(Ui& ui, const Rect& box, const StaffChoice& choice);
+
 // "label   value", one line, cut off the top of `rest`. A warning has its sign before the value.
 void staff_fact(Ui& ui, Rect& rest, const std::string& id, std::string_view label, std::string_view value,
                 bool warning = false, float label_share = 0.4F);

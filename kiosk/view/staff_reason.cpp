@@ -23,35 +23,13 @@ void reason_cards(Ui& ui, Rect place, const journey::StaffBooking& screen, bool 
     const float height = std::min(ui.length().button * 0.85F, (place.height + gap) / count - gap);
     for (const auto reason : journey::reasons) {
         const bool explains = journey::explains(reason, in_window, moves);
-        const bool selected = screen.reason == reason && explains;
-        const Rect box = place.take_top(height, gap);
-        const Press press = ui.press({.id = "staff.reason." + std::string(journey::name(reason)),
-                                      .role = NodeRole::Choice,
-                                      .label = std::string(staff_words(reason)),
-                                      .value = {},
-                                      .rect = box,
-                                      .enabled = explains && !screen.committing,
-                                      .selected = selected});
-        const Palette& c = ui.colour();
-        const bool lit = press.down || selected;
-        const Colour fill = !explains ? c.band : lit ? c.pale : c.surface;
-        ui.shape(box, {.fill = fill,
-                       .edge = !explains ? c.hair
-                               : lit     ? c.accent
-                                         : c.line,
-                       .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
-                       .radius = ui.length().radius * 0.8F});
-        const OnGround on(ui, fill);
-        Rect inside = box.inset(ui.length().unit * 2, 2);
-        if (selected) ui.icon(inside.take_end(ui.type().body.size, ui.length().unit), Icon::Check, c.on_pale, 3);
-        ui.write(inside, staff_words(reason),
-                 {.type = selected ? ui.type().strong : ui.type().body,
-                  .colour = !explains ? c.quiet
-                            : lit     ? c.on_pale
-                                      : c.ink,
-                  .middle = true,
-                  .shrink = true});
-        if (press.clicked) ui.emit(journey::ReasonChosen{reason});
+        if (staff_choice(ui, place.take_top(height, gap),
+                         {.id = "staff.reason." + std::string(journey::name(reason)),
+                          .label = std::string(staff_words(reason)),
+                          .enabled = explains,
+                          .selected = screen.reason == reason && explains,
+                          .may_press = !screen.committing}))
+            ui.emit(journey::ReasonChosen{reason});
     }
 }
 

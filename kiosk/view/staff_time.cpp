@@ -21,31 +21,12 @@ bool day_row(Ui& ui, const Rect& box, const booking::OfferDay& day, std::size_t 
     const std::chrono::year_month_day date{day.date};
     const std::string label = ui.words().weekday_short(date) + " " + ui.words().day_month(date);
     const std::string detail = day.in_window ? count_of(day) : count_of(day) + " · hors délai";
-    const bool enabled = !day.times.empty();
-    const Press press = ui.press({.id = "staff.day." + std::to_string(index),
-                                  .role = NodeRole::Choice,
-                                  .label = label + ", " + detail,
-                                  .value = {},
-                                  .rect = box,
-                                  .enabled = enabled,
-                                  .selected = selected});
-    const Palette& c = ui.colour();
-    const bool lit = enabled && (press.down || selected);
-    const Colour fill = !enabled ? c.band : lit ? c.pale : c.surface;
-    ui.shape(box, {.fill = fill,
-                   .edge = !enabled ? c.hair
-                           : lit    ? c.accent
-                                    : c.line,
-                   .stroke = ui.length().stroke * (lit ? 2.0F : 1.0F),
-                   .radius = ui.length().radius * 0.8F});
-    const OnGround on(ui, fill);
-    Rect inside = box.inset(ui.length().unit * 2, 2);
-    const Colour ink = !enabled ? c.quiet : lit ? c.on_pale : c.ink;
-    ui.write(inside, label, {.type = selected ? ui.type().strong : ui.type().body, .colour = ink, .middle = true});
-    ui.write(
-        inside, detail,
-        {.type = ui.type().caption, .colour = lit ? c.on_pale : c.quiet, .align = text::Align::End, .middle = true});
-    return press.clicked;
+    return staff_choice(ui, box,
+                        {.id = "staff.day." + std::to_string(index),
+                         .label = label,
+                         .detail = detail,
+                         .enabled = !day.times.empty(),
+                         .selected = selected});
 }
 
 // The days; which one is looked at, the page remembers.

@@ -94,7 +94,7 @@ std::string_view staff_words(journey::Stop stop) {
 }
 
 std::string_view staff_words_of_screen(std::string_view screen) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> all{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 21> all{
         {{"attract", "Écran d’accueil"},
          {"choose-language", "Choix de la langue"},
          {"show-document", "Lecture du document"},
@@ -108,6 +108,12 @@ std::string_view staff_words_of_screen(std::string_view screen) {
          {"review", "Vérification"},
          {"confirming", "Enregistrement"},
          {"confirmed", "Rendez-vous confirmé"},
+         {"asking", "Question à la centrale"},
+         {"your-meeting", "Rendez-vous rappelé"},
+         {"meeting-obstacle", "Changement impossible"},
+         {"confirm-move", "Changement d’heure"},
+         {"confirm-cancel", "Annulation"},
+         {"cancelled", "Rendez-vous annulé"},
          {"farewell", "Fin"},
          {"out-of-service", "Hors service"}}};
     const auto found = std::ranges::find(all, screen, &std::pair<std::string_view, std::string_view>::first);

@@ -17,11 +17,13 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds beat{40};
 constexpr milliseconds nap{1000};  // while nobody is asked for a document
+constexpr int beats_after_a_reader = 10;
 constexpr milliseconds away{2000}; // out of view so long, a code is told again
 constexpr int widest_preview = 640;
 
 // Until a reader has something to say, the desk is called to work, or the time is over.
-void wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, int called, milliseconds most) {
+// True when it was a reader.
+bool wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, int called, milliseconds most) {
     std::vector<pollfd> descriptors{{called, POLLIN, 0}};
     for (const auto& reader : readers)
         if (reader->present()) descriptors.push_back({reader->descriptor(), POLLIN, 0});
@@ -31,6 +33,8 @@ void wait_for(const std::vector<std::unique_ptr<Scanner>>& readers, int called, 
         poll(descriptors.data(), 1, static_cast<int>(most.count()));
     std::uint64_t calls = 0;
     [[maybe_unused]] const auto got = ::read(called, &calls, sizeof calls);
+    return std::ranges::any_of(descriptors.begin() + 1, descriptors.end(),
+                               [](const pollfd& one) { return (one.revents & POLLIN) != 0; });
 }
 
 } // namespace
@@ -45,8 +49,8 @@ DocumentDesk::~DocumentDesk() {
     ::close(called_);
 }
 
-void DocumentDesk::pause(bool paused) {
-    if (paused_.exchange(paused) != paused) call();
+void DocumentDesk::attend(Attention attention) {
+    if (attention_.exchange(attention) != attention) call();
 }
 
 void DocumentDesk::call() const {
@@ -69,12 +73,13 @@ void DocumentDesk::stop() {
 
 void DocumentDesk::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        if (paused_) {
-            rest();
-        } else {
+        if (attention_ == Attention::All) {
             look();
             answer();
             listen();
+        } else {
+            rest();
+            if (attention_ == Attention::Readers) listen();
         }
         note_state();
     }
@@ -90,15 +95,17 @@ void DocumentDesk::rest() {
         preview_.outline.reset();
         preview_.hint = scanning::Hint::Nothing;
     }
-    wait_for(devices_.readers, called_, decoder_.busy() ? beat : nap); // its last answer is not left lying
+    // The decoder's last answer is not left lying, and a reader that has begun is heard to its end.
+    const bool awake = decoder_.busy() || std::exchange(beats_, std::max(0, beats_ - 1)) > 0;
+    if (wait_for(devices_.readers, called_, awake ? beat : nap)) beats_ = beats_after_a_reader;
     // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
-    if (!paused_) return;
+    if (attention_ != Attention::Nothing) return;
     for (const auto& reader : devices_.readers) static_cast<void>(reader->take());
 }
 
 // A frame that comes while the decoder is busy is only shown: the next one is newer.
 void DocumentDesk::look() {
-    if (!devices_.camera) return wait_for(devices_.readers, called_, beat);
+    if (!devices_.camera) return static_cast<void>(wait_for(devices_.readers, called_, beat));
     const auto frame = devices_.camera->next(beat);
     if (!frame) return;
     if (!decoder_.busy() && decoder_.submit(*frame, scanning::Mode::Live)) {
@@ -116,7 +123,8 @@ void DocumentDesk::answer() {
     for (auto& code : last_.codes)
         if (is_new(code.payload))
             seen.push_back({code.payload, Seen::Source::Camera, code.quad, frame_width_, frame_height_});
-    tell(std::move(seen));
+    // Nobody is asked for a paper any more: whose it was has gone.
+    if (attention_ == Attention::All) tell(std::move(seen));
 }
 
 void DocumentDesk::listen() {
@@ -128,7 +136,7 @@ void DocumentDesk::listen() {
 }
 
 void DocumentDesk::tell(std::vector<Seen> seen) {
-    if (!seen.empty() && on_seen_ && !paused_) on_seen_(std::move(seen));
+    if (!seen.empty() && on_seen_ && attention_ != Attention::Nothing) on_seen_(std::move(seen));
 }
 
 bool DocumentDesk::is_new(const core::Bytes& payload) {

@@ -44,6 +44,9 @@ struct DeskState {
     int decoder_restarts = 0;
 };
 
+// What is looked at. A reader is pointed at a paper by somebody's hand; the camera sees whoever stands there.
+enum class Attention : std::uint8_t { Nothing, Readers, All };
+
 struct DeskDevices {
     std::unique_ptr<Camera> camera; // may be null
     std::vector<std::unique_ptr<Scanner>> readers;
@@ -60,11 +63,14 @@ class DocumentDesk {
     DocumentDesk(const DocumentDesk&) = delete;
     DocumentDesk& operator=(const DocumentDesk&) = delete;
 
-    // Thread-safe. Starts paused or not; stop() returns when the thread has ended, at most one frame later.
+    // Thread-safe. Starts with whatever attention was set; stop() returns when the thread has ended, at most one frame
+    // later.
     void start();
     void stop();
-    // While paused nothing is looked at, what readers send is thrown away, and no picture of anybody is kept.
-    void pause(bool paused);
+    // Without attention what readers send is thrown away; without attention for the camera no picture of anybody is
+    // taken or kept. All is attended to from the start.
+    void attend(Attention attention);
+    void pause(bool paused) { attend(paused ? Attention::Nothing : Attention::All); }
 
     [[nodiscard]] std::optional<Preview> preview(std::uint64_t newer_than) const;
     [[nodiscard]] DeskState state() const;
@@ -89,10 +95,11 @@ class DocumentDesk {
     scanning::DecoderProcess decoder_;
     const core::Clock& clock_;
     OnSeen on_seen_;
-    std::atomic<bool> paused_ = false;
+    std::atomic<Attention> attention_ = Attention::All;
     int called_; // an eventfd
 
     // Of the desk's thread.
+    int beats_ = 0; // until the next nap
     int frame_width_ = 0;
     int frame_height_ = 0;
     scanning::Sighting last_;

@@ -63,6 +63,14 @@ struct CallRequest {
     core::StaffId closed_by;
 };
 
+// Somebody for whom nothing was free, until they have a meeting or reception has seen to them.
+struct Waiting {
+    core::BookingId number; // of the wait
+    core::Instant since;
+    core::OfficeId office; // may be empty
+    booking::Draft draft;  // without a grant
+};
+
 // A booking that the scheduler could not place: a person must decide. A line on the staff screen until it is closed.
 struct DeadLetter {
     core::BookingId id;

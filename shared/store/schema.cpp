@@ -7,8 +7,8 @@ namespace accueil::store {
 namespace {
 
 // Instants are milliseconds since 1970 (UTC), days are days since 1970, slots and items are their wire JSON.
-// Personal data stand in bookings.item (inside, sealed for the scheduler), held.item (the same) and arrivals.box
-// (boxed for this terminal), and nowhere else.
+// Personal data stand in bookings.item (inside, sealed for the scheduler), held.item (the same), arrivals.box and
+// waiting.box (boxed for this terminal), and nowhere else.
 constexpr std::string_view first = R"sql(
 CREATE TABLE terminal (                          -- one row: who and where we are
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -132,7 +132,17 @@ constexpr std::string_view second = R"sql(
 CREATE TABLE revoked_badges (badge TEXT PRIMARY KEY) STRICT;
 )sql";
 
-constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}};
+// People for whom nothing was free: reception's queue.
+constexpr std::string_view third = R"sql(
+CREATE TABLE waiting (
+    number TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    office TEXT NOT NULL,
+    box BLOB NOT NULL                            -- the draft, boxed for this terminal
+) STRICT;
+)sql";
+
+constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third}};
 
 } // namespace
 

@@ -139,6 +139,12 @@ class Store {
     [[nodiscard]] core::Result<std::vector<CallRequest>> calls_open();
     [[nodiscard]] core::Result<void> call_close(std::uint64_t no, const core::StaffId& by);
 
+    // Who waits for a meeting (queue.cpp). The same number again replaces what was known; the oldest first.
+    [[nodiscard]] core::Result<void> wait_begin(const core::BookingId& number, const booking::Draft& draft,
+                                                const core::OfficeId& office);
+    [[nodiscard]] core::Result<std::vector<Waiting>> waiting();
+    [[nodiscard]] core::Result<void> wait_end(const core::BookingId& number); // also when there is no such wait
+
     [[nodiscard]] core::Result<void> audit_append(const AuditEntry& entry);
     [[nodiscard]] core::Result<std::vector<security::AuditRecord>> audit_records(std::uint64_t after, std::size_t most);
     [[nodiscard]] core::Result<void> audit_verify(); // Corrupt, naming the first bad record

@@ -7,6 +7,7 @@ namespace accueil::store {
 namespace {
 
 constexpr std::chrono::days retention{14};
+constexpr std::chrono::days longest_wait{9}; // five business days, with weekends and two holidays between
 
 } // namespace
 
@@ -15,6 +16,7 @@ core::Result<void> Store::tidy() {
     const auto now = parts_->clock.now();
     const auto me = self(transaction);
     int gone = transaction.run("DELETE FROM arrivals WHERE day < ?", calendar::local_date(now));
+    gone += transaction.run("DELETE FROM waiting WHERE since < ?", core::Instant{now - longest_wait});
     // Bookings are forgotten only by a clock that the scheduler has confirmed, and only once they are safe elsewhere.
     // Those confirmed online have no place in the chain: the scheduler had them before the person did.
     if (me.clock.confirmed)

@@ -59,6 +59,24 @@ DocumentSeen boarding_pass(const char* surname, const char* given_names) {
     return seen;
 }
 
+DocumentSeen slip() {
+    DocumentSeen seen;
+    seen.slip = core::BookingId("booked-before");
+    seen.paper = {*seen.slip, core::OfficeId("laval"), at("2026-11-25T09:00"), "AQ1:SLIP"};
+    return seen;
+}
+
+MeetingFound meeting_found(bool ended) {
+    MeetingFound found;
+    found.id = core::BookingId("booked-before");
+    found.slot = grant(2, "laval", "2026-11-25T09:00").slot;
+    found.arrival = std::chrono::local_days{std::chrono::year{2026} / 11 / 24};
+    found.people = 3;
+    found.language = "ar";
+    found.ended = ended;
+    return found;
+}
+
 Desk::Desk(Policy p) : policy(std::move(p)) {
     facts(usual_facts());
     on(Tick{afternoon(), core::Monotonic(std::chrono::hours(1))});
@@ -113,6 +131,16 @@ booking::Booking Desk::committed() const {
     booking.confirmed_at = model.now;
     for (const auto& held : model.facts->hand)
         if (held.no == commit.draft.grant) booking.slot = held.slot;
+    return booking;
+}
+
+booking::Booking Desk::committed_held() const {
+    const auto commit = wanted<CommitHeld>().back();
+    booking::Booking booking;
+    booking.id = commit.id;
+    booking.draft = commit.draft;
+    booking.confirmed_at = model.now;
+    booking.slot = commit.held.slot;
     return booking;
 }
 

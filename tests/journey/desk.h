@@ -23,6 +23,11 @@ namespace accueil::journey::test {
 [[nodiscard]] DocumentSeen passport(const char* surname, const char* given_names);
 [[nodiscard]] DocumentSeen boarding_pass(const char* surname, const char* given_names);
 
+// One of our own slips, of the meeting of meeting_found().
+[[nodiscard]] DocumentSeen slip();
+// In Laval on Wednesday the 25th at 9:00, as the scheduler tells of it.
+[[nodiscard]] MeetingFound meeting_found(bool ended = false);
+
 class Desk {
   public:
     explicit Desk(Policy p = {});
@@ -45,6 +50,7 @@ class Desk {
     // The answers of a store that works.
     [[nodiscard]] booking::Booking committed() const; // what the last Commit becomes
     Desk& commit_done();
+    [[nodiscard]] booking::Booking committed_held() const; // what the last CommitHeld becomes
 
     template<class S>
     [[nodiscard]] const S* screen() const {

@@ -32,7 +32,7 @@ TEST_CASE("a boarding pass is followed by: is this you? The camera rests from th
     CHECK(desk.model.visit.person.surname == "EL AMRANI");
     CHECK(desk.model.visit.flight == "AC871");
     CHECK(desk.model.visit.wishes.people == 1);
-    CHECK(desk.wanted<StopScanning>().size() == 1);
+    CHECK(desk.wanted<ListenToReaders>().size() == 1);
 }
 
 TEST_CASE("a paper that can't be used is explained, and a better one is taken at once") {
@@ -186,36 +186,6 @@ TEST_CASE("the household counts from one to what the operator allows") {
     CHECK(desk.model.visit.wishes.people == 5);
     desk.on(PeopleChanged{500});
     CHECK(desk.model.visit.wishes.people == 20);
-}
-
-TEST_CASE("a slip that comes back shows its booking, prints only when asked, and is wiped") {
-    Desk first;
-    first.to_confirmed();
-    const auto booking = *first.model.visit.booked;
-    Desk desk;
-    DocumentSeen slip;
-    slip.slip = booking.id;
-    desk.on(slip);
-    REQUIRE(desk.wanted<Recall>().size() == 1);
-    CHECK(desk.wanted<Recall>().front().id == booking.id);
-    desk.on(Recalled{booking});
-    REQUIRE(desk.screen<Confirmed>());
-    CHECK(desk.screen<Confirmed>()->recalled);
-    CHECK(desk.wanted<Print>().empty());
-    desk.on(PrintAgain{});
-    CHECK(desk.wanted<Print>().size() == 1);
-    desk.on(Finished{}).later(std::chrono::seconds(15));
-    CHECK(desk.screen<Attract>());
-    CHECK(desk.model.visit == Visit{});
-}
-
-TEST_CASE("a slip that this terminal does not know brings a person") {
-    Desk desk;
-    DocumentSeen slip;
-    slip.slip = core::BookingId("elsewhere");
-    desk.on(slip).on(Recalled{});
-    CHECK(desk.model.calling);
-    CHECK(desk.wanted<Call>().size() == 1);
 }
 
 TEST_CASE("a slip on the counter does not disturb a journey") {

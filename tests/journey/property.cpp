@@ -25,6 +25,12 @@ class Chaos {
     std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
 
     core::GrantNo some_grant() { return core::GrantNo(1 + below(8)); }
+    core::GrantNo some_offer(const std::vector<booking::OfferDay>& days) {
+        std::vector<core::GrantNo> all;
+        for (const auto& day : days)
+            for (const auto& time : day.times) all.push_back(time.grant);
+        return all.empty() || below(8) == 0 ? some_grant() : all[below(all.size())];
+    }
     core::RegionCode some_region() { return core::RegionCode(std::array{"06", "13", "10", "01"}[below(4)]); }
 
     Event forward(const Desk& desk) {
@@ -36,8 +42,16 @@ class Chaos {
         if (screen == "enter-name") return below(2) == 0 ? Event(Typed{"Li"}) : Event(FieldsDone{});
         if (screen == "choose-region") return RegionChosen{some_region()};
         if (screen == "choose-office") return OfficeChosen{core::OfficeId("montreal-centre")};
-        if (screen == "choose-time") return TimeChosen{some_grant()};
-        if (screen == "nothing-free") return BackAsked{};
+        if (screen == "choose-time") return TimeChosen{some_offer(desk.screen<ChooseTime>()->days)};
+        if (screen == "nothing-free")
+            return below(2) == 0 ? Event(BackAsked{})
+                                 : Event(LaterChosen{some_offer(desk.screen<NothingFree>()->later)});
+        if (screen == "asking") return scheduler(desk);
+        if (screen == "your-meeting") return below(2) == 0 ? Event(ChangeAsked{}) : Event(CancelAsked{});
+        if (screen == "meeting-obstacle") return below(2) == 0 ? Event(CheckAgain{}) : Event(BackAsked{});
+        if (screen == "confirm-move") return ConfirmAsked{};
+        if (screen == "confirm-cancel") return CancelConfirmed{};
+        if (screen == "cancelled") return Finished{};
         if (screen == "enter-contact") return ContactSkipped{};
         if (screen == "review") return ConfirmAsked{};
         if (screen == "confirming") return answer(desk);
@@ -49,11 +63,36 @@ class Chaos {
     }
 
     Event answer(const Desk& desk) {
+        const bool held = std::holds_alternative<CommitHeld>(desk.commands.back());
         if (below(3) == 0) {
-            const auto why = below(2) == 0 ? core::ErrorKind::Conflict : core::ErrorKind::Full;
-            return CommitFailed{desk.wanted<Commit>().back().id, why};
+            const std::array causes{core::ErrorKind::Conflict, core::ErrorKind::Full, core::ErrorKind::Timeout};
+            const auto id = held ? desk.wanted<CommitHeld>().back().id : desk.wanted<Commit>().back().id;
+            return CommitFailed{id, causes[below(3)]};
         }
-        return CommitDone{desk.committed()};
+        return CommitDone{held ? desk.committed_held() : desk.committed()};
+    }
+
+    // What the scheduler says, or that it can't be reached.
+    Event scheduler(const Desk& desk) {
+        const auto& visit = desk.model.visit;
+        const auto code = visit.slip ? visit.slip->code : std::string();
+        const bool silent = below(4) == 0;
+        switch (desk.screen<Asking>()->question) {
+        case Question::Meeting:
+            if (silent) return below(2) == 0 ? Event(Recalled{}) : Event(SlipAnswered{code, {}});
+            return SlipAnswered{code, test::meeting_found(below(6) == 0)};
+        case Question::Times:
+            if (silent) return SlotsAnswered{*visit.office, {}};
+            return SlotsAnswered{*visit.office,
+                                 {{test::grant(50, visit.office->value.c_str(), "2026-11-27T09:00").slot,
+                                   test::grant(51, visit.office->value.c_str(), "2026-12-09T09:00").slot}}};
+        case Question::Slot:
+            if (silent) return HoldAnswered{visit.chosen->slot.id, {}, core::ErrorKind::Conflict};
+            return HoldAnswered{visit.chosen->slot.id,
+                                booking::Grant{core::GrantNo(900 + below(50)), visit.chosen->slot}};
+        case Question::Cancellation: break;
+        }
+        return silent ? CancelAnswered{code, {}} : CancelAnswered{code, test::meeting_found(true)};
     }
 
     Event pin(const Desk& desk) {
@@ -81,6 +120,7 @@ class Chaos {
         if (below(4) == 0) facts.stop = Stop::DiskFull;
         if (below(4) == 0) facts.camera = false;
         if (below(4) == 0) facts.hand.clear();
+        facts.online = below(3) > 0;
         return FactsChanged{std::make_shared<const Facts>(std::move(facts))};
     }
 
@@ -89,7 +129,10 @@ class Chaos {
         switch (below(6)) {
         case 0: return seen;
         case 1: seen.badge = core::StaffId("LEA"); return seen;
-        case 2: seen.slip = core::BookingId("attempt-1"); return seen;
+        case 2:
+            seen.slip = core::BookingId("attempt-1");
+            seen.paper = {*seen.slip, core::OfficeId("laval"), test::at("2026-11-25T09:00"), "AQ1:SLIP"};
+            return seen;
         case 3: return test::passport("BENALI", "YOUSSEF");
         case 4: seen.kind = booking::DocumentKind::Reference; return seen;
         default: return test::boarding_pass("EL AMRANI", "SALMA");
@@ -140,6 +183,7 @@ class Chaos {
 bool is_promise(const Event& event) { return std::holds_alternative<CommitDone>(event); }
 
 struct Seen {
+    std::size_t moved = 0, cancelled = 0, held = 0, uncertain = 0;
     std::size_t confirmed = 0, staff_confirmed = 0, attract = 0, out = 0, nothing = 0, failed = 0;
 };
 
@@ -148,10 +192,15 @@ void check_step(const Desk& before, const Event& event, const Desk& after, Seen&
     const auto is = name(after.model.screen);
     const bool changed = was != is;
     if (changed && is == "confirmed") {
-        REQUIRE(is_promise(event)); // CommitDone; Recalled brings no booking here
+        REQUIRE(is_promise(event));
         REQUIRE(was == "confirming");
         ++seen.confirmed;
+        if (after.screen<Confirmed>()->moved) ++seen.moved;
     }
+    if (changed && is == "cancelled") ++seen.cancelled;
+    if (!before.model.visit.held && after.model.visit.held) ++seen.held;
+    if (const auto* obstacle = after.screen<MeetingObstacle>(); changed && obstacle)
+        seen.uncertain += obstacle->why == Obstacle::Uncertain ? 1U : 0U;
     if (changed && was == "confirming") {
         REQUIRE((is_promise(event) || std::holds_alternative<CommitFailed>(event)));
     }
@@ -170,14 +219,21 @@ void check_step(const Desk& before, const Event& event, const Desk& after, Seen&
     if (before.model.staff && !after.model.staff) REQUIRE(after.wanted<CloseStaffSession>().size() == 1);
     const bool staff_screen = is == "staff-home" || is == "staff-booking" || is == "staff-confirmed";
     REQUIRE(staff_screen == after.model.staff.has_value());
-    if (after.model.visit.override) REQUIRE(staff_screen);
+    if (const auto& override = after.model.visit.override)
+        REQUIRE((staff_screen || override->by == core::StaffId("system")));
     if (changed && is == "nothing-free") ++seen.nothing;
     if (const auto* review = after.screen<Review>(); review && review->failed) ++seen.failed;
     if (changed && is == "show-document") REQUIRE(after.wanted<StartScanning>().size() == 1);
-    if (changed && was == "show-document") REQUIRE(after.wanted<StopScanning>().size() == 1);
+    if (changed && was == "show-document")
+        REQUIRE(after.wanted<StopScanning>().size() + after.wanted<ListenToReaders>().size() == 1);
+    // A held slot is booked, still ours, or given back: never forgotten.
+    if (before.model.visit.held && !after.model.visit.held)
+        REQUIRE((is_promise(event) || after.wanted<ReleaseHold>().size() == 1));
+    if (changed && is == "cancelled") REQUIRE(std::holds_alternative<CancelAnswered>(event));
     for (const auto& screen : after.model.trail) {
         const auto kept = name(screen);
-        REQUIRE_FALSE((kept == "confirming" || kept == "confirmed" || kept == "farewell" || kept.starts_with("staff")));
+        REQUIRE_FALSE((kept == "confirming" || kept == "asking" || kept == "cancelled" || kept == "confirmed" ||
+                       kept == "farewell" || kept.starts_with("staff")));
     }
 }
 
@@ -195,7 +251,9 @@ TEST_CASE("whatever happens: no promise without a commit, no person on the first
             const auto before = desk;
             desk.forget().on(event);
             check_step(before, event, desk, seen);
-            if (const auto now = desk.wanted<Commit>(); !now.empty()) commits.assign(1, now.back());
+            for (const auto& command : desk.commands)
+                if (std::holds_alternative<Commit>(command) || std::holds_alternative<CommitHeld>(command))
+                    commits.assign(1, command);
             desk.commands.insert(desk.commands.end(), commits.begin(), commits.end()); // for answers to the last one
         }
     }
@@ -206,4 +264,8 @@ TEST_CASE("whatever happens: no promise without a commit, no person on the first
     CHECK(seen.out > 20);
     CHECK(seen.nothing > 20);
     CHECK(seen.failed > 5);
+    CHECK(seen.moved > 5);
+    CHECK(seen.cancelled > 5);
+    CHECK(seen.held > 20);
+    CHECK(seen.uncertain > 5);
 }

@@ -71,8 +71,16 @@ TEST_CASE("a letter of invitation brings what it knows") {
     letter.language = "ar";
     letter.region = core::RegionCode("13");
     letter.household_size = 4;
+    letter.person_reference = "PAP-2026-004211";
+    letter.needs = {"interpreter", "step-free", "employment", "employment", "a later version's"};
     letter.signature_valid = true;
     auto seen = seen_document(documents::Document(letter));
+    CHECK(seen.verified);
+    CHECK(seen.person.reference == "PAP-2026-004211");
+    CHECK((seen.interpreter && seen.step_free));
+    CHECK(seen.plan == std::vector{booking::PlanPart::Employment});
+    letter.signature_valid.reset();
+    CHECK_FALSE(seen_document(documents::Document(letter)).verified);
     CHECK(seen.kind == DocumentKind::Invitation);
     CHECK(seen.language == "ar");
     CHECK(seen.region == core::RegionCode("13"));

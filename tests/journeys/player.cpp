@@ -79,7 +79,7 @@ Player::Done Player::perform(const Step& step) {
     const auto& words = step.words;
     if (words[0] == "expect") return expect(words);
     bool handled = false;
-    for (const auto verb : {&Player::setting, &Player::act, &Player::world}) {
+    for (const auto verb : {&Player::setting, &Player::issue, &Player::act, &Player::world}) {
         if (auto done = (this->*verb)(words, handled); handled) return done;
     }
     return unknown();
@@ -141,6 +141,7 @@ Player::Done Player::act(const Words& words, bool& handled) {
         return stage_->kiosk().show(*picture);
     }
     if (verb == "scan" && words.size() == 2) return scan(words[1]);
+    if (verb == "read" && words.size() == 2 && words[1] == "slip") return read_slip();
     if (verb == "advance" && words.size() == 2) {
         const auto seconds = number(words[1].substr(0, words[1].find('s')));
         if (!seconds) return std::unexpected(seconds.error());
@@ -289,8 +290,12 @@ Player::Done Player::scan(const std::string& text) {
     if (text != "slip") return stage_->scan(text);
     const auto pdf = stage_->last_slip();
     if (!pdf) return std::unexpected(pdf.error());
-    // The code is read from the paper itself, moved over the camera until something happens on the screen.
-    const auto pictures = pictures_of_page(*pdf);
+    return show_page(*pdf);
+}
+
+// The code is read from the paper itself, moved over the camera until something happens on the screen.
+Player::Done Player::show_page(const fs::path& pdf) {
+    const auto pictures = pictures_of_page(pdf);
     if (!pictures) return std::unexpected(pictures.error());
     const auto before = stage_->kiosk().look();
     if (!before) return std::unexpected(before.error());
@@ -303,6 +308,22 @@ Player::Done Player::scan(const std::string& text) {
         if (read) return {};
     }
     return fail(ErrorKind::NotFound, "the kiosk reads no code on the slip");
+}
+
+Player::Done Player::read_slip() {
+    const auto pdf = stage_->last_slip();
+    if (!pdf) return std::unexpected(pdf.error());
+    const auto pictures = pictures_of_page(*pdf);
+    if (!pictures) return std::unexpected(pictures.error());
+    for (const auto& picture : *pictures) {
+        const auto seen = stage_->ctl({"document", "scan", picture.string()});
+        if (!seen) return std::unexpected(seen.error());
+        for (const auto& code : seen->value("codes", json::array())) {
+            const auto text = code.value("text", "");
+            if (text.starts_with("AQ1:")) return stage_->scan(text);
+        }
+    }
+    return fail(ErrorKind::NotFound, "no code of ours on the slip");
 }
 
 // --- what is expected ------------------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class Player {
     Done setting(const Words& words, bool& handled);
     Done act(const Words& words, bool& handled);
     Done world(const Words& words, bool& handled);
+    Done issue(const Words& words, bool& handled); // issue.cpp
+    Done show_page(const std::filesystem::path& pdf);
     Done expect(const Words& words);
     Done expect_screen(const Words& words);
     Done expect_about(const Words& words);
@@ -46,6 +48,7 @@ class Player {
     Done keypad(const Words& words);
     Done keypad_to(const std::function<std::string(const Seen&)>& wanted);
     Done scan(const std::string& text);
+    Done read_slip();
     Done eventually(const std::string& what, std::chrono::milliseconds patience,
                     const std::function<core::Result<bool>()>& holds);
 

@@ -18,6 +18,7 @@
 //   show SAMPLE | show nothing        holds a sample document in front of the camera
 //   scan "TEXT"                       a reader on the serial line delivers it
 //   scan slip                         the slip last printed is moved over the camera
+//   read slip                         a reader on the serial line reads the slip last printed
 //   advance 95s                       lets the desk's clock run
 //   wait 2s                           real time, for what only a real device shows
 //   expect screen NAME                waits (20 s at most, or `within 5s`), as all that follow

@@ -108,6 +108,15 @@ void Stage::stop_scheduler() {
     scheduler_.reset();
 }
 
+core::Result<void> Stage::scheduler_command(const std::vector<std::string>& arguments) {
+    Process::Start start{{(places_.bin / "accueil-scheduler").string()}, {}, log("scheduler-command.log")};
+    start.arguments.insert(start.arguments.end(), arguments.begin(), arguments.end());
+    for (const auto& more : {std::string("--config"), (places_.work / "scheduler" / "scheduler.toml").string(),
+                             std::string("--clock-offset"), offset_})
+        start.arguments.push_back(more);
+    return succeeded(run(start, 30s), "accueil-scheduler " + arguments.front(), start.log);
+}
+
 core::Result<void> Stage::set_printer(const std::string& state) {
     // tests/journeys/printer keeps ippeveprinter running in a folder and says its state to it.
     const Process::Start start{

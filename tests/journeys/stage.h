@@ -42,6 +42,8 @@ class Stage {
     [[nodiscard]] core::Result<void> start();
     [[nodiscard]] core::Result<void> start_scheduler();
     void stop_scheduler();
+    // `accueil-scheduler …` on this instance, beside the running server.
+    [[nodiscard]] core::Result<void> scheduler_command(const std::vector<std::string>& arguments);
     [[nodiscard]] core::Result<void> start_kiosk();
     [[nodiscard]] core::Result<void> set_printer(const std::string& state);
     void stop_kiosk();

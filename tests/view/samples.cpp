@@ -113,8 +113,8 @@ class Collection {
         samples_.back().model.screen = std::move(screen);
         return samples_.back().model;
     }
-    journey::Model& add_booked(std::string name, journey::PrintState print, bool recalled = false) {
-        journey::Model& model = add(std::move(name), journey::Confirmed{.print = print, .recalled = recalled});
+    journey::Model& add_booked(std::string name, journey::PrintState print, bool moved = false) {
+        journey::Model& model = add(std::move(name), journey::Confirmed{.print = print, .moved = moved});
         model.visit.booked = booked(model);
         return model;
     }
@@ -146,6 +146,12 @@ void add_person(Collection& out) {
             journey::ConfirmPerson{
                 .connecting = false,
                 .other = booking::Person{.surname = "Benali", .given_names = "Yacine", .telephone = {}, .email = {}}});
+    out.add("confirm-person.one-name",
+            journey::ConfirmPerson{
+                .connecting = false,
+                .other = booking::Person{.surname = "El Amrani", .given_names = "Salma", .telephone = {}, .email = {}},
+                .other_document = booking::DocumentKind::Passport,
+                .other_birth = "900214"});
     out.add("enter-name", journey::EnterName{});
     out.add("enter-name.typing",
             journey::EnterName{.focus = journey::NameField::GivenNames, .surname = "El Amrani", .given_names = "Sal"});
@@ -181,11 +187,34 @@ void add_end(Collection& out) {
     out.add_booked("confirmed", journey::PrintState::Printed);
     out.add_booked("confirmed.printing", journey::PrintState::Printing);
     out.add_booked("confirmed.paper-out", journey::PrintState::PaperOut);
-    out.add_booked("confirmed.recalled", journey::PrintState::NotAsked, true);
+    out.add_booked("confirmed.moved", journey::PrintState::Printed, true);
     out.add("farewell", journey::Farewell{});
     out.add("out-of-service", journey::OutOfService{});
     out.add("countdown", journey::ChooseRegion{}).countdown = 17s;
     out.add("calling", journey::ChooseRegion{}).calling = true;
+}
+
+// Somebody came back with the slip.
+void add_slip(Collection& out) {
+    const auto with_slip = [](journey::Model& model) -> journey::Model& {
+        model.visit.booked = booked(model);
+        model.visit.replaces = model.visit.booked;
+        model.visit.slip = journey::ShownSlip{model.visit.booked->id, core::OfficeId("montreal-centre"),
+                                              model.visit.booked->slot.start, "AQ1:SAMPLE"};
+        return model;
+    };
+    for (const auto question : {journey::Question::Meeting, journey::Question::Times, journey::Question::Cancellation})
+        out.add("asking." + std::to_string(static_cast<int>(question)), journey::Asking{.question = question});
+    with_slip(out.add("your-meeting", journey::YourMeeting{}));
+    with_slip(
+        out.add("your-meeting.printed", journey::YourMeeting{.obstacle = {}, .print = journey::PrintState::PaperOut}));
+    for (const auto why : {journey::Obstacle::Offline, journey::Obstacle::NotKnownYet, journey::Obstacle::NotOurs,
+                           journey::Obstacle::Ended, journey::Obstacle::Begun, journey::Obstacle::NothingElse,
+                           journey::Obstacle::Uncertain})
+        with_slip(out.add("meeting-obstacle." + std::to_string(static_cast<int>(why)), journey::MeetingObstacle{why}));
+    with_slip(out.add("confirm-move", journey::ConfirmMove{})).visit.chosen = offer(1, 26, 14, 0);
+    with_slip(out.add("confirm-cancel", journey::ConfirmCancel{}));
+    out.add("cancelled", journey::Cancelled{});
 }
 
 } // namespace
@@ -197,6 +226,7 @@ std::vector<Sample> all(const std::string& language) {
     add_documents(out);
     add_person(out);
     add_meeting(out);
+    add_slip(out);
     add_end(out);
     auto samples = out.take();
     if (language == "fr")

@@ -55,6 +55,13 @@ Facts busy() {
     facts.printer = PrinterState::Ready;
     for (std::size_t i = 0; i < 7; ++i)
         facts.arrivals.push_back({arrival(i, facts.hand[i].slot), static_cast<booking::Outcome>(i % 5)});
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto one = arrival(i, facts.hand[i].slot);
+        facts.waiting.push_back({core::BookingId("0193a1b2-0000-7000-8000-10000000000" + std::to_string(i)),
+                                 afternoon() - 5min * static_cast<int>(i + 1), one.draft.person, one.draft.wishes,
+                                 one.draft.arrival, i == 2 ? core::OfficeId{} : facts.offices[i].id});
+    }
+    facts.waiting[1].wishes.language = "ar";
     facts.calls = {{3, afternoon() - 4min, "ar", "choose-time"},
                    {4, afternoon() - 20s, "en", "nothing-free"},
                    {2, afternoon() - 75min, "fr", "show-document"}};
@@ -103,6 +110,7 @@ void desk_pages(Reception& out) {
     out.take("staff-home", desk.facts(busy()));
     const auto id = desk.model.facts->arrivals[1].booking.id;
     out.take("staff-home.reprint", Desk(desk).on(ReprintAsked{id}).on(PrintChanged{PrintState::PaperOut}));
+    out.take("staff-home.waiting", desk.on(TabChosen{StaffTab::Waiting}));
     out.take("staff-home.calls", desk.on(TabChosen{StaffTab::Calls}));
     out.take("staff-home.terminal", desk.on(TabChosen{StaffTab::Terminal}));
     out.take("staff-home.trouble", desk.facts(in_trouble()));
