@@ -1,0 +1,53 @@
+// A real scheduler and real terminals in a folder of their own, with a network that can be cut between them.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/journeys/process.h"
+#include "tests/kills/history.h"
+#include "tests/kills/line.h"
+
+namespace accueil::kills {
+
+class Stage {
+  public:
+    // Makes the instance, starts the scheduler, enrols the terminals and lets them book. Ends the program when that
+    // fails: without it there is nothing to be tested.
+    Stage(std::filesystem::path folder, int terminals);
+
+    void kill_scheduler(); // and starts it again
+    void kill_terminal(std::size_t number);
+    void cut(bool is_cut) { line_->cut(is_cut); }
+    // Takes down what the terminals have told so far.
+    void listen();
+    // Mends everything, lets the terminals deliver and ends all of it; false when they don't within the patience.
+    [[nodiscard]] bool settle(std::chrono::seconds patience);
+
+    [[nodiscard]] const std::map<std::string, Promise>& promises() const { return promises_; }
+    [[nodiscard]] Ended judge() const;
+
+  private:
+    struct Terminal {
+        core::TerminalId id;
+        journeys::Process process;
+    };
+    void make_instance();
+    void start_scheduler();
+    void enrol(const core::TerminalId& id);
+    [[nodiscard]] journeys::Process start(const core::TerminalId& id, const std::string& mode);
+    void listen(Terminal& terminal, bool to_the_end);
+
+    std::filesystem::path folder_;
+    int port_ = 0;
+    unsigned starts_ = 0;
+    journeys::Process scheduler_;
+    std::unique_ptr<Line> line_;
+    std::vector<Terminal> terminals_;
+    std::map<std::string, Promise> promises_;
+};
+
+} // namespace accueil::kills
