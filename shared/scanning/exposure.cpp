@@ -114,6 +114,7 @@ std::optional<Exposure> Exposure::begin(ImageView frame, std::span<const Region>
     const int width = static_cast<int>(right - left) / 4 * 4, height = static_cast<int>(bottom - top) / 4 * 4;
     if (width < 32 || height < 32 || width > largest_side || height > largest_side) return std::nullopt;
     Exposure out({(left + right) / 2, (top + bottom) / 2}, width, height);
+    out.frame_width_ = frame.width, out.frame_height_ = frame.height;
     out.half_ = out.seen(frame, {}, 2);
     out.quarter_ = halved(out.half_.view());
     out.last_.push_back(out.seen(frame, {}, 1));
@@ -158,15 +159,18 @@ std::optional<Motion> Exposure::aligned(ImageView frame, Motion motion) const {
         const auto by = step.solved();
         motion.right -= 2 * by.right, motion.down -= 2 * by.down;
         motion.angle -= by.angle, motion.larger -= by.larger;
+        const bool near = std::fabs(motion.angle) < 0.2F && std::fabs(motion.larger) < 0.2F &&
+                          std::hypot(motion.right, motion.down) < static_cast<float>(largest_side);
+        if (!near) return std::nullopt;
         const bool last = i + 1 == steps || std::hypot(by.right, by.down) < settled;
         if (last && (rest > most_rest || another)) return std::nullopt;
         if (last) break;
     }
-    if (std::fabs(motion.angle) > 0.2F || std::fabs(motion.larger) > 0.2F) return std::nullopt;
     return motion;
 }
 
 bool Exposure::add(ImageView frame) {
+    if (frame.width != frame_width_ || frame.height != frame_height_) return false;
     const auto motion = aligned(frame, searched(frame));
     if (!motion) return false;
     motion_ = *motion;

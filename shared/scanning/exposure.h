@@ -40,6 +40,7 @@ class Exposure {
 
     Point centre_; // of the area in the first frame
     int width_, height_;
+    int frame_width_ = 0, frame_height_ = 0;
     Frame half_, quarter_; // the first frame's area, reduced
     std::deque<Frame> last_;
     Motion motion_; // of the frame added last

@@ -1,6 +1,7 @@
 // What people hold up to the camera: how much of it is read, and for how much CPU, beside the decoding library's own
 // default on the same frames in the same run. One JSON object a figure.
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "shared/scanning/decode.h"
+#include "shared/scanning/decoder_process.h"
 #include "shared/scanning/live.h"
 #include "shared/scanning/thorough.h"
 #include "tests/samples/desk.h"
@@ -252,9 +254,42 @@ void empty_bench(int width, int height, int count) {
            duel.peer.wrong, false, duel.ours.ms.size());
 }
 
+// From the moment the confined decoder is killed, or its deadline is over, to the next frame answered.
+void restart_bench(int count) {
+    using std::chrono::milliseconds;
+    const core::SystemClock clock;
+    const scanning::DecoderSettings settings{.program = scanning::installed_decoder(),
+                                             .live_deadline = milliseconds{100}};
+    const scanning::Frame frame(1280, 720);
+    for (const int blow : {SIGKILL, SIGSTOP}) {
+        double longest = 0;
+        for (int i = 0; i < count; ++i) {
+            scanning::DecoderProcess decoder(settings, clock);
+            if (!decoder.submit(frame.view(), scanning::Mode::Live)) return;
+            while (decoder.busy()) static_cast<void>(decoder.poll(milliseconds{10}));
+            kill(decoder.process(), SIGSTOP);
+            if (!decoder.submit(frame.view(), scanning::Mode::Live)) return;
+            auto begin = clock.monotonic();
+            if (blow == SIGKILL)
+                kill(decoder.process(), SIGKILL);
+            else
+                begin += settings.live_deadline;
+            while (decoder.busy()) static_cast<void>(decoder.poll(milliseconds{10}));
+            const bool asked = decoder.submit(frame.view(), scanning::Mode::Live).has_value();
+            while (asked && decoder.busy()) static_cast<void>(decoder.poll(milliseconds{10}));
+            const std::chrono::duration<double, std::milli> took = clock.monotonic() - begin;
+            longest = std::max(longest, took.count());
+        }
+        std::printf("{\"bench\": \"scan\", \"figure\": \"decoder %s: until the next frame is answered, longest\", "
+                    "\"unit\": \"ms\", \"ours\": %.1f, \"limit\": 200, \"runs\": %d}\n",
+                    blow == SIGKILL ? "crashes" : "hangs, after its deadline", longest, count);
+    }
+}
+
 } // namespace
 
-// scan [SCALE [SET]]: a tenth of the frames with 0.1; only one of desk, turned, hard, held, glare, angles, empty.
+// scan [SCALE [SET]]: a tenth of the frames with 0.1; only one of desk, turned, hard, held, glare, angles, empty,
+// restart.
 int main(int argc, char** argv) {
     const double scale = argc > 1 ? std::atof(argv[1]) : 1;
     const std::string_view only = argc > 2 ? argv[2] : "";
@@ -268,4 +303,5 @@ int main(int argc, char** argv) {
     if (wanted("angles")) every_angle(scale < 1 ? 15 : 5);
     if (wanted("empty")) empty_bench(1280, 720, scaled(10'000));
     if (wanted("empty")) empty_bench(1920, 1080, scaled(500));
+    if (wanted("restart")) restart_bench(scaled(20));
 }

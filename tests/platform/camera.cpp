@@ -1,6 +1,8 @@
 #include <linux/videodev2.h>
+#include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
 #include "platform/camera/picture_camera.h"
 #include "platform/camera/v4l2_camera.h"
@@ -9,6 +11,16 @@
 using namespace accueil;
 using namespace accueil::platform;
 using namespace std::chrono_literals;
+
+namespace {
+
+struct HandClock final : core::Clock {
+    core::Monotonic at{};
+    [[nodiscard]] core::Instant now() const override { return {}; }
+    [[nodiscard]] core::Monotonic monotonic() const override { return at; }
+};
+
+} // namespace
 
 TEST_CASE("the luminance of each camera format is found") {
     scanning::Frame room;
@@ -52,6 +64,22 @@ TEST_CASE("a camera that is not there, or is something else, is unavailable and 
         CHECK(camera.next(1ms).error().kind == core::ErrorKind::Unavailable);
         CHECK_FALSE(camera.present());
     }
+}
+
+TEST_CASE("a camera plugged in later is looked for once a second, by itself") {
+    const auto folder = std::filesystem::temp_directory_path() / ("camera-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    HandClock clock;
+    V4l2Camera camera({.device = folder / "video0"}, clock);
+    const auto absent = camera.next(1ms).error().detail;
+    std::filesystem::create_symlink("/dev/null", folder / "video0"); // another thing, but there
+    CHECK(camera.next(1ms).error().detail == absent);
+    clock.at += 1s;
+    const auto other = camera.next(1ms).error().detail;
+    CHECK(other != absent);
+    std::filesystem::remove_all(folder);
+    clock.at += 1s;
+    CHECK(camera.next(1ms).error().detail == absent);
 }
 
 TEST_CASE("the picture camera shows what lies on its desk") {

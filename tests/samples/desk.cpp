@@ -34,6 +34,8 @@ class Sheet {
             return code(u, v);
         return scene_.print && v < -8 && printed(u, v) ? 0.25 : white;
     }
+    // Modules from the middle beyond which there is only desk.
+    [[nodiscard]] double radius() const { return std::hypot(width_ / 2.0 + 26, height_ / 2.0 + 46); }
     [[nodiscard]] double middle_x() const { return width_ / 2.0; }
     [[nodiscard]] double middle_y() const { return height_ / 2.0; }
 
@@ -64,16 +66,20 @@ std::vector<float> rendered(const DeskScene& scene, const Sheet& sheet) {
     std::vector<float> out(static_cast<std::size_t>(scene.width) * static_cast<std::size_t>(scene.height));
     const double angle = scene.angle * std::numbers::pi / 180;
     const double cosine = std::cos(angle) / scene.module, sine = std::sin(angle) / scene.module;
+    const double far = sheet.radius() * scene.module + 1;
     std::size_t i = 0;
     for (int y = 0; y < scene.height; ++y)
         for (int x = 0; x < scene.width; ++x, ++i) {
+            const double grain = wood + 0.03 * std::sin(x * 0.013 + 0.9 * std::sin(y * 0.004) + y * 0.05);
+            out[i] = static_cast<float>(grain);
+            const double to_x = x + 0.5 - scene.x * scene.width, to_y = y + 0.5 - scene.y * scene.height;
+            if (to_x * to_x + to_y * to_y > far * far) continue;
             double sum = 0;
             for (int part = 0; part < 9; ++part) {
-                const double dx = x + (part % 3 + 0.5) / 3 - scene.x * scene.width;
-                const double dy = y + (part / 3 + 0.5) / 3 - scene.y * scene.height;
+                const double dx = to_x + (part % 3 - 1) / 3.0, dy = to_y + (part / 3 - 1) / 3.0;
                 const double value =
                     sheet.at(dx * cosine + dy * sine + sheet.middle_x(), dy * cosine - dx * sine + sheet.middle_y());
-                sum += value >= 0 ? value : wood + 0.03 * std::sin(x * 0.013 + 0.9 * std::sin(y * 0.004) + y * 0.05);
+                sum += value >= 0 ? value : grain;
             }
             out[i] = static_cast<float>(sum / 9);
         }

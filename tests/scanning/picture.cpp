@@ -119,6 +119,26 @@ TEST_CASE("a picture that says it is enormous is refused before memory is taken"
     CHECK_FALSE(read_picture(png));
 }
 
+TEST_CASE("a frame of a camera is read although it leaves the usual Huffman tables out") {
+    auto frame = gradient(64, 48);
+    const auto whole = jpeg_of(frame);
+    core::Bytes bare;
+    for (std::size_t i = 0; i < whole.size();) {
+        if (i + 4 < whole.size() && whole[i] == 0xFF && whole[i + 1] == 0xC4) {
+            i += 2 + static_cast<std::size_t>(whole[i + 2] << 8U | whole[i + 3]);
+            continue;
+        }
+        bare.push_back(whole[i++]);
+    }
+    REQUIRE(bare.size() < whole.size());
+    auto read = read_jpeg(bare);
+    REQUIRE(read);
+    CHECK(read->width() == 64);
+    auto with_tables = read_jpeg(whole);
+    REQUIRE(with_tables);
+    for (int y = 0; y < 48; ++y) CHECK(std::memcmp(read->row(y), with_tables->row(y), 64) == 0);
+}
+
 TEST_CASE("what is no picture is told apart from a damaged one") {
     CHECK(read_picture(core::to_bytes("GIF89a")).error().kind == core::ErrorKind::Unsupported);
     CHECK(read_picture({}).error().kind == core::ErrorKind::Unsupported);
