@@ -5,10 +5,11 @@
 //   badge R12                                                                 issued for this member of staff
 //   badge revoke                                                              the last one is lost
 //   scan letter, scan badge                                                   a reader at the serial line
-//   show letter, show badge                                                   the page before the camera
+//   show letter                                                               the sheet before the camera
 #include <fstream>
 
 #include "tests/journeys/player.h"
+#include "tests/journeys/process.h"
 #include "tests/journeys/slip_text.h"
 
 namespace accueil::journeys {
@@ -32,6 +33,18 @@ core::Result<std::string> number_on(const fs::path& card) {
     const auto at = text->find("Carte ");
     if (at == std::string::npos) return core::fail(core::ErrorKind::NotFound, "no number on the badge");
     return text->substr(at + 6, 8);
+}
+
+// The upper half of a sheet as the camera over the desk sees it.
+core::Result<fs::path> under_the_camera(const fs::path& pdf) {
+    auto stem = fs::path(pdf).replace_extension("");
+    const auto drawn = run({{"pdftoppm", "-r", "100", "-gray", "-png", "-singlefile", "-x", "0", "-y", "100", "-W",
+                             "1280", "-H", "720", pdf.string(), stem.string()},
+                            {},
+                            "/dev/null"},
+                           std::chrono::seconds{20});
+    if (!drawn || *drawn != 0) return core::fail(core::ErrorKind::Unavailable, "pdftoppm could not draw the page");
+    return stem += ".png";
 }
 
 } // namespace
@@ -58,7 +71,11 @@ Player::Done Player::issue(const Words& words, bool& handled) {
         return stage_->scheduler_command(
             {"badge", "--staff", words[1], "--output", pdf("badge").string(), "--code", code("badge").string()});
     const bool issued = words.size() == 2 && (words[1] == "letter" || words[1] == "badge");
-    if (issued && words[0] == "show") return show_page(pdf(words[1]));
+    if (issued && words[0] == "show") {
+        const auto picture = under_the_camera(pdf(words[1]));
+        if (!picture) return std::unexpected(picture.error());
+        return stage_->kiosk().show(*picture);
+    }
     if (issued && words[0] == "scan") {
         const auto text = line_in(code(words[1]));
         if (!text) return std::unexpected(text.error());
