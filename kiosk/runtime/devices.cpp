@@ -57,6 +57,7 @@ slip::Stationery stationery(const configuration::TerminalConfiguration& configur
     case Paper::Receipt58: stationery.paper = slip::Paper::Receipt80; break; // scaled down by the printer
     }
     if (configuration.logo) stationery.logo = *configuration.logo;
+    stationery.guide = configuration.guide;
     return stationery;
 }
 

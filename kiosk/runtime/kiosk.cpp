@@ -77,6 +77,7 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
     view::ViewOptions options;
     options.languages = configuration.languages;
     if (configuration.logo) options.logo = *configuration.logo;
+    options.guide = configuration.guide;
     options.screen.dpi = static_cast<float>(configuration.display.dpi);
     const auto window = window_options(configuration.display);
     auto view = view::View::open(window, std::move(options), catalogues);

@@ -183,6 +183,7 @@ slip::Slip slip_of(const booking::Booking& booking, const booking::Office* offic
     }
     slip.language = wishes.language;
     slip.bring = slip::what_to_bring(wishes.mode, wishes.people);
+    slip.plan = wishes.plan;
     slip.terminal = terminal;
     slip.printed_at = now;
     return slip;

@@ -172,7 +172,8 @@ void words_of_welcome(Ui& ui, Rect page) {
         page.take_top(plate > 0 ? logo_height(ui) + length.gap : 0);
     else
         page.width -= plate;
-    line(ui.tr("Bienvenue au Québec"), ui.type().hero, NodeRole::Heading);
+    const bool small = ui.portrait() && ui.theme().comfort.large_text;
+    line(ui.tr("Bienvenue au Québec"), small ? ui.type().display : ui.type().hero, NodeRole::Heading);
     page.width = whole_width;
     page.take_top(length.gap * 0.75F);
     const Rect whole = page;
@@ -188,7 +189,10 @@ void words_of_welcome(Ui& ui, Rect page) {
         std::pair{Icon::Free, ui.tr("C’est gratuit")}, std::pair{Icon::Clock, ui.tr("Environ deux minutes")},
         std::pair{Icon::Paper, ui.tr("Aucun papier nécessaire")}};
     const float row = ui.type().title.size * 1.2F;
-    if (ui.portrait()) {
+    float widest = 0;
+    for (const auto& [icon, text] : promises) widest = std::max(widest, ui.measure(text, ui.type().lead).width);
+    const float column = (whole.width - 2 * length.gap) / 3 - ui.type().title.size - length.unit * 2;
+    if (ui.portrait() || (widest > column && page.height > 3 * (row + length.unit * 1.5F))) {
         for (const auto& [icon, text] : promises) promise(ui, page.take_top(row, length.unit * 1.5F), icon, text);
         return;
     }
@@ -205,12 +209,12 @@ void draw(const journey::Attract&, const journey::Model& model, Ui& ui) {
     Rect page = ui.page().inset(length.margin * 1.25F, length.margin * 0.9F);
     Rect foot = page.take_bottom(std::max(length.target, length.button * 0.85F), length.gap);
     const bool upright = ui.portrait();
-    const auto lines = lines_of_names(ui, page.width + 2 * length.gap, upright ? 4 : model.comfort.large_text ? 1 : 2);
+    const auto lines = lines_of_names(ui, page.width + 2 * length.gap, upright != model.comfort.large_text ? (upright ? 4 : 1) : 2);
     Rect all_names = page.take_bottom(static_cast<float>(lines.size()) * name_height(ui), length.gap);
     const float tall = length.button * 1.35F;
     Rect line = page.take_bottom(upright ? tall + length.gap + length.button : tall, length.gap);
     const Rect start = upright ? line.take_top(tall, length.gap) : line.take_start(line.width * 0.46F, length.gap);
-    page.take_top(page.height * (upright ? 0.06F : 0.03F));
+    page.take_top(page.height * (upright && !model.comfort.large_text ? 0.06F : 0.02F));
     words_of_welcome(ui, page);
     start_button(ui, start);
     other_languages(ui, line);

@@ -26,21 +26,21 @@ PrintWords print_words(const Ui& ui, journey::PrintState state) {
     case journey::PrintState::PaperOut:
         return {
             Tone::Warning,
-            ui.tr("Il n’y a plus de papier. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
+            ui.tr("Il n’y a plus de papier. Votre rendez-vous est bien réservé : gardez le code affiché ici, ou notez "
                   "la date.")};
     case journey::PrintState::PaperJam:
         return {
             Tone::Warning,
-            ui.tr("Le papier est coincé. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez la "
+            ui.tr("Le papier est coincé. Votre rendez-vous est bien réservé : gardez le code affiché ici, ou notez la "
                   "date.")};
     case journey::PrintState::DoorOpen:
         return {
             Tone::Warning,
-            ui.tr("L’imprimante est ouverte. Votre rendez-vous est bien réservé : gardez le code ci-contre, ou notez "
+            ui.tr("L’imprimante est ouverte. Votre rendez-vous est bien réservé : gardez le code affiché ici, ou notez "
                   "la date.")};
     case journey::PrintState::NoPrinter:
         return {Tone::Info,
-                ui.tr("Cette borne n’imprime pas. Gardez le code ci-contre avec votre téléphone, ou notez la date.")};
+                ui.tr("Cette borne n’imprime pas. Gardez le code affiché ici avec votre téléphone, ou notez la date.")};
     case journey::PrintState::NotAsked: return {};
     }
     return {Tone::Info, {}};

@@ -53,7 +53,7 @@ void language_card(Ui& ui, const Rect& box, const std::string& code, const Type&
                    .stroke = ui.length().stroke,
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
-    const Rect inside = box.inset(ui.length().unit * 1.5F, ui.length().unit);
+    const Rect inside = box.inset(ui.length().unit * 1.5F, ui.length().unit * 0.5F);
     const Ink name{.type = type,
                    .colour = ink,
                    .align = text::Align::Centre,
@@ -88,32 +88,55 @@ float widest_name(Ui& ui, std::span<const std::string> codes, const Type& type) 
 struct Plan {
     int across = 1;
     Type type;
+    float gap = 0;
 };
+
+// A name is one line: the air between lines is not needed.
+Type name_type(Type type) {
+    type.leading *= 0.78F;
+    return type;
+}
+
+// Scripts differ in height: Arabic letters need nearly twice the line of Latin ones.
+float highest_name(Ui& ui, std::span<const std::string> codes, const Type& type) {
+    float highest = 0;
+    for (const std::string& code : codes) {
+        const text::Language& language = ui.catalogues().of(code).language();
+        highest = std::max(highest, ui.measure(language.autonym, type, 0, &language).height);
+    }
+    return highest;
+}
 
 // The largest letters in which every name stands on one line and all rows fit; as few rows as that allows.
 Plan plan_of(Ui& ui, const Rect& area, std::span<const std::string> codes) {
-    const float gap = ui.length().unit * 2, pad = ui.length().unit * 3 + 2;
+    const float pad = ui.length().unit * 3 + 4;
     const auto count = static_cast<float>(codes.size());
     Type least = ui.type().strong;
     least.size = ui.type().least;
-    for (const Type& type : {ui.type().heading, ui.type().strong, least}) {
+    const float wide = ui.length().unit * 2, close = ui.length().unit;
+    using Try = std::pair<Type, float>;
+    for (const auto& [letters, gap] : {Try{ui.type().heading, wide}, Try{ui.type().strong, wide}, Try{least, wide},
+                                       Try{least, close}}) {
+        const Type type = name_type(letters);
         const float wants = widest_name(ui, codes, type) + pad;
         const int most = std::max(1, static_cast<int>((area.width + gap) / (wants + gap)));
         const int across = std::min(most, std::max(1, static_cast<int>(codes.size())));
         const float down = std::ceil(count / static_cast<float>(across));
         const float height = (area.height - gap * (down - 1)) / down;
-        if (height < std::max(ui.length().target, type.size * 1.9F)) continue;
+        if (height < std::max(ui.length().target, highest_name(ui, codes, type) + ui.length().unit)) continue;
         // The same number of rows with fewer cards in each leaves no gap at the end.
-        return {.across = static_cast<int>(std::ceil(count / down)), .type = type};
+        return {.across = static_cast<int>(std::ceil(count / down)), .type = type, .gap = gap};
     }
-    return {.across = ui.portrait() ? 3 : 6, .type = least};
+    const Type type = name_type(least);
+    const float wants = widest_name(ui, codes, type) + pad;
+    return {.across = std::max(1, static_cast<int>((area.width + close) / (wants + close))), .type = type, .gap = close};
 }
 
 void others(Ui& ui, Rect area, std::span<const std::string> codes) {
     if (codes.empty()) return;
     const Plan plan = plan_of(ui, area, codes);
     const int count = static_cast<int>(codes.size()), down = (count + plan.across - 1) / plan.across;
-    const float gap = ui.length().unit * 2;
+    const float gap = plan.gap;
     const float most = ui.length().button * (down < 3 ? 3.0F : 1.5F);
     const auto rows_count = static_cast<float>(down);
     const float height = std::min(most, (area.height - gap * (rows_count - 1)) / rows_count);
@@ -135,7 +158,7 @@ void draw(const journey::ChooseLanguage&, const journey::Model& model, Ui& ui) {
     for (const std::string& code : codes.first(prominent))
         stated = std::max(stated, statement_height(ui, code, half - ui.length().unit * 3));
     const float left = body.height - height - stated - gap;
-    if (left > body.height * (ui.portrait() ? 0.7F : 0.62F)) height += stated;
+    if (left > body.height * (ui.portrait() ? 0.76F : 0.62F)) height += stated;
     Rect row = body.take_top(std::max(height, ui.length().button), gap);
     const auto halves = columns(row, static_cast<int>(prominent), gap);
     for (std::size_t i = 0; i < prominent; ++i) language_card(ui, halves[i], codes[i], ui.type().title);

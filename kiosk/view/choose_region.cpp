@@ -43,7 +43,7 @@ void map_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
     });
     ui.owner({});
     // On a small map the numbers would lie over each other; the chosen region is lit all the same.
-    const bool numbered = box.width > ui.type().least * 15;
+    const bool numbered = box.width > ui.type().least * 16.5F;
     for (const MapRegion& region : map.regions)
         if (numbered)
             draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value,
@@ -88,29 +88,45 @@ int lines_of(Ui& ui, const booking::Region& region, float column) {
     return ui.measure(region.name, least).width > inside ? 2 : 1;
 }
 
-void list_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
-    const auto all = by_name();
-    const auto sides = columns(pane, 2, ui.length().unit * 2);
-    std::vector<int> lines;
-    for (const booking::Region& region : all) lines.push_back(lines_of(ui, region, sides[0].width));
+// The names in columns of about the same length; a wide name counts as two lines.
+struct ListPlan {
+    std::vector<int> lines, column; // of each name
+    float row = 0, gap = 0;
+};
+
+ListPlan list_plan(Ui& ui, const Rect& pane, const std::vector<booking::Region>& all, int across) {
+    ListPlan plan;
+    const float width = columns(pane, across, ui.length().unit * 2)[0].width;
     int total = 0;
-    for (const int n : lines) total += n;
-    // The first side takes names until it holds half of the lines.
-    std::size_t turn = 0;
-    int first = 0;
-    while (first + lines[turn] <= (total + 1) / 2) first += lines[turn++];
-    const int most = std::max(first, total - first);
-    const float gap = ui.length().unit * (most > 9 ? 0.75F : 1.0F);
-    const float row = (std::min(pane.height, ui.length().button * 10) - static_cast<float>(most - 1) * gap) /
-                      static_cast<float>(most);
+    for (const booking::Region& region : all) plan.lines.push_back(lines_of(ui, region, width));
+    for (const int n : plan.lines) total += n;
+    // A column takes names until it holds its share of the lines.
+    const int share = (total + across - 1) / across;
+    int used = 0, column = 0, most = 0;
+    for (const int n : plan.lines) {
+        if (used + n > share && column + 1 < across) used = 0, ++column;
+        used += n;
+        most = std::max(most, used);
+        plan.column.push_back(column);
+    }
+    plan.gap = ui.length().unit * (most > 9 ? 0.75F : 1.0F);
+    plan.row = (std::min(pane.height, ui.length().button * 10) - static_cast<float>(most - 1) * plan.gap) /
+               static_cast<float>(most);
+    return plan;
+}
+
+void list_pane(Ui& ui, const Rect& pane, const journey::Model& model, int across) {
+    const auto all = by_name();
+    const ListPlan plan = list_plan(ui, pane, all, across);
+    const auto sides = columns(pane, across, ui.length().unit * 2);
     float y = pane.y;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i == turn) y = pane.y;
-        const float height = static_cast<float>(lines[i]) * (row + gap) - gap;
-        const Rect& side = sides[i < turn ? 0 : 1];
+        if (i > 0 && plan.column[i] != plan.column[i - 1]) y = pane.y;
+        const float height = static_cast<float>(plan.lines[i]) * (plan.row + plan.gap) - plan.gap;
+        const Rect& side = sides[static_cast<std::size_t>(plan.column[i])];
         region_row(ui, {side.x, std::round(y), side.width, std::floor(height)}, all[i],
                    model.visit.region == all[i].code);
-        y += height + gap;
+        y += height + plan.gap;
     }
 }
 
@@ -122,11 +138,14 @@ void draw(const journey::ChooseRegion&, const journey::Model& model, Ui& ui) {
         // The map says nothing that the list does not: it may stand above the reach of the hand.
         const float height = ui.page().height * 0.23F;
         map_pane(ui, {body.x, body.y - height - ui.length().gap, body.width, height}, model);
-        return list_pane(ui, body, model);
+        return list_pane(ui, body, model, 2);
     }
     const Panes panes = split(ui.theme(), body, ui.portrait() ? 0.6F : 0.57F);
+    // On a low page the list needs the whole width: the map says nothing that the list does not.
+    if (!ui.portrait() && list_plan(ui, panes.main, by_name(), 2).row < ui.length().target)
+        return list_pane(ui, body, model, 3);
     map_pane(ui, panes.aside, model);
-    list_pane(ui, panes.main, model);
+    list_pane(ui, panes.main, model, 2);
 }
 
 } // namespace accueil::view

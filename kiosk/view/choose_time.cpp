@@ -18,13 +18,22 @@ struct ColumnPlan {
     int fit = 1;     // rows in a column at once
     int across = 1;  // times beside each other in a column
     int first = 0;   // index of the first time shown
+    bool narrow = false; // short names of days
     float extra = 0; // what the earliest time is higher than the others, where its mark stands below it
     std::string zone;
 };
 
-void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
+// Whether one of the days has a name that is wider than its column.
+bool needs_short_names(Ui& ui, const std::vector<booking::OfferDay>& days, float width) {
+    return ui.portrait() || std::ranges::any_of(days, [&](const booking::OfferDay& day) {
+               const auto date = std::chrono::year_month_day(day.date);
+               return std::max(ui.measure(ui.words().weekday(date), ui.type().strong).width,
+                               ui.measure(ui.words().day_month(date), ui.type().caption).width) > width;
+           });
+}
+
+void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day, bool narrow) {
     const auto date = std::chrono::year_month_day(day.date);
-    const bool narrow = ui.portrait();
     Rect rest = box;
     ui.owner({});
     const std::string weekday = narrow ? ui.words().weekday_short(date) : ui.words().weekday(date);
@@ -35,6 +44,24 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day) {
     ui.write(rest, short_date,
              {.type = ui.type().caption, .colour = ui.colour().quiet, .align = text::Align::Centre, .shrink = true});
     ui.tell(NodeRole::Heading, "day." + calendar::to_iso(day.date), ui.words().date(date), box);
+}
+
+// A time that is wider than its column may break at its spaces, which the language's own format forbids.
+std::string time_words(Ui& ui, const booking::Offer& offer, const std::string& zone, const Type& type, float width) {
+    std::string time = ui.words().time(offer.slot.start, zone);
+    Type least = type;
+    least.size = ui.type().least;
+    if (ui.measure(time, least).width <= width) return time;
+    for (const std::string_view space : {"\u202F", "\u00A0"})
+        for (auto at = time.find(space); at != std::string::npos; at = time.find(space, at + 1))
+            time.replace(at, space.size(), " ");
+    return time;
+}
+
+Type time_type(const Ui& ui, float width) {
+    Type type = ui.portrait() || width < ui.type().heading.size * 4.5F ? ui.type().strong : ui.type().heading;
+    type.weight = 700;
+    return type;
 }
 
 void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std::string& zone, bool chosen) {
@@ -56,21 +83,41 @@ void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std
                    .stroke = ui.length().stroke,
                    .radius = ui.length().radius});
     const OnGround on(ui, fill);
-    Type type = ui.portrait() || box.width < ui.type().heading.size * 4.5F ? ui.type().strong : ui.type().heading;
-    type.weight = 700;
+    const Type type = time_type(ui, box.width);
     Rect inside = box.inset(ui.length().unit * 0.5F);
     if (offer.earliest) {
         Type small = ui.type().caption;
         small.size = ui.type().least;
         const std::string earliest = ui.tr("le plus tôt");
         const float both = ui.measure(time, type).width + ui.measure(earliest, small).width + ui.length().gap * 2;
-        const Rect mark = both < box.width ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
-                                           : inside.take_bottom(inside.height * 0.5F);
+        const Rect mark = both < box.width
+                              ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
+                              : inside.take_bottom(ui.measure(earliest, small, inside.width).height);
         ui.write(mark, earliest,
                  {.type = small, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     }
-    ui.write(inside, time, {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
+    ui.write(inside, time_words(ui, offer, zone, type, inside.width),
+             {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     if (press.clicked) ui.emit(journey::TimeChosen{offer.grant});
+}
+
+// What the times of these days need in a column: some write "12:30 PM" on two lines.
+void fit_rows(Ui& ui, ColumnPlan& plan, const std::vector<booking::OfferDay>& days, float width) {
+    const float pad = ui.length().unit;
+    Type least = time_type(ui, width), small = ui.type().caption;
+    least.size = small.size = ui.type().least;
+    const std::string earliest = ui.tr("le plus tôt");
+    for (const auto& day : days)
+        for (const auto& offer : day.times) {
+            const std::string time = time_words(ui, offer, plan.zone, least, width - pad);
+            const float height = ui.measure(time, least, width - pad).height;
+            plan.row = std::max(plan.row, height + pad);
+            if (!offer.earliest) continue;
+            const float both = ui.measure(time, time_type(ui, width)).width + ui.measure(earliest, small).width +
+                               ui.length().gap * 2;
+            const float below = both < width ? 0 : ui.measure(earliest, small, width - pad).height;
+            plan.extra = std::max(plan.extra, height + below + pad - plan.row);
+        }
 }
 
 // One less than all cells when they stand in twos: the earliest takes a row.
@@ -78,7 +125,7 @@ int per_page(const ColumnPlan& plan) { return plan.fit * plan.across - (plan.acr
 
 void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnPlan& plan,
                 const journey::Model& model) {
-    day_head(ui, column.take_top(plan.head, plan.gap), day);
+    day_head(ui, column.take_top(plan.head, plan.gap), day, plan.narrow);
     if (day.times.empty()) {
         ui.owner({});
         ui.write(
@@ -103,15 +150,16 @@ void day_column(Ui& ui, Rect column, const booking::OfferDay& day, const ColumnP
     }
 }
 
+struct Item {
+    std::string id, label;
+    Icon icon;
+    bool on;
+    journey::Event event;
+};
+
 // In person, telephone, video where the office offers them; interpreter and step-free access always.
-void wishes(Ui& ui, const Rect& strip, const journey::Model& model, const booking::Office& office) {
+std::vector<Item> wishes_of(const Ui& ui, const journey::Model& model, const booking::Office& office) {
     const auto& wish = model.visit.wishes;
-    struct Item {
-        std::string id, label;
-        Icon icon;
-        bool on;
-        journey::Event event;
-    };
     std::vector<Item> items;
     if (office.modes.size() > 1)
         for (const booking::Mode mode : office.modes)
@@ -122,16 +170,30 @@ void wishes(Ui& ui, const Rect& strip, const journey::Model& model, const bookin
                          journey::InterpreterToggled{}});
     items.push_back(
         {"wish.step-free", ui.tr("Sans escalier"), Icon::House, wish.step_free, journey::StepFreeToggled{}});
-    const int across = ui.portrait() ? 2 : static_cast<int>(items.size());
+    return items;
+}
+
+// As many beside each other as their words allow.
+int wishes_across(Ui& ui, const std::vector<Item>& items, float width) {
+    const int count = static_cast<int>(items.size());
+    float widest = 0;
+    for (const Item& item : items) widest = std::max(widest, toggle_width(ui, item.label));
+    const auto fits = [&](int across) {
+        const auto n = static_cast<float>(across);
+        return widest * n + ui.length().unit * 2 * (n - 1) <= width;
+    };
+    if (ui.portrait()) return 2;
+    return fits(count) ? count : std::max(2, (count + 1) / 2);
+}
+
+void wishes(Ui& ui, const Rect& strip, const std::vector<Item>& items, int across) {
     const auto cells = grid(strip, static_cast<int>(items.size()), across, ui.length().unit * 2);
     for (std::size_t i = 0; i < items.size(); ++i)
         if (toggle(ui, cells[i], items[i].id, items[i].label, items[i].icon, items[i].on)) ui.emit(items[i].event);
 }
 
-float wishes_height(const Ui& ui, const journey::Model& model, const booking::Office& office) {
-    const std::size_t count =
-        (office.modes.size() > 1 ? office.modes.size() : 0U) + (model.visit.language != "fr" ? 1U : 0U) + 1U;
-    const float lines = ui.portrait() ? static_cast<float>((count + 1) / 2) : 1.0F;
+float wishes_height(const Ui& ui, std::size_t count, int across) {
+    const auto lines = static_cast<float>((static_cast<int>(count) + across - 1) / across);
     return lines * ui.length().button * 0.85F + (lines - 1) * ui.length().unit * 2;
 }
 
@@ -151,7 +213,9 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
                                     {{"mode", words_for(ui, model.visit.wishes.mode)}}));
         body.take_top(gap * 0.5F);
     }
-    wishes(ui, body.take_bottom(wishes_height(ui, model, *office), gap), model, *office);
+    const auto items = wishes_of(ui, model, *office);
+    const int side_by_side = wishes_across(ui, items, body.width);
+    wishes(ui, body.take_bottom(wishes_height(ui, items.size(), side_by_side), gap), items, side_by_side);
 
     ColumnPlan plan;
     plan.gap = ui.length().unit * 1.5F;
@@ -165,7 +229,8 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     const auto places_of = [&] {
         return columns(body, std::max(1, static_cast<int>(screen.days.size())), ui.portrait() ? ui.length().unit : gap);
     };
-    plan.extra = ui.portrait() ? plan.row * 0.45F : 0;
+    fit_rows(ui, plan, screen.days, places_of()[0].width);
+    plan.narrow = needs_short_names(ui, screen.days, places_of()[0].width);
     const auto fit_in = [&](float height) {
         return std::max(1, static_cast<int>((height - plan.head - plan.extra) / (plan.row + plan.gap)));
     };

@@ -99,7 +99,7 @@ void draw(const journey::ConfirmPerson& screen, const journey::Model& model, Ui&
                            .step = 3});
     const float gap = ui.length().gap;
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
-    if (model.comfort.low_reach && !ui.portrait()) body.take_top(0);
+    if (model.comfort.low_reach && ui.portrait()) body = reading_above(ui, body);
     name_plate(ui, body, model);
     household(ui, ui.portrait() ? body : body.take_start(std::min(body.width, ui.type().body.size * 22)), model);
     const std::string yes = ui.tr("Oui, c’est moi"), no = ui.tr("Corriger le nom");

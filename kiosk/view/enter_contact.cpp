@@ -37,17 +37,27 @@ void privacy(Ui& ui, Rect pane) {
     const auto sentences = ui.simple() ? std::span<const std::string>(simple_sentences) : full_sentences;
     // Some languages need twice the room of French: smaller letters, less air and no heading then; all is said.
     const float air = ui.length().unit * 1.5F;
-    float wanted = 0;
-    for (const std::string& sentence : sentences)
-        wanted += ui.measure(sentence, ui.type().body, inside.width).height + air;
-    const bool tight = wanted + ui.type().heading.size * 2 > inside.height;
+    const auto wants = [&](const Type& type, float between) {
+        float height = 0;
+        for (const std::string& sentence : sentences)
+            height += ui.measure(sentence, type, inside.width).height + between;
+        return height;
+    };
+    Type type = ui.type().body;
+    const bool tight = wants(type, air) + ui.type().heading.size * 2 > inside.height;
+    if (tight) type = ui.type().caption;
+    const bool tightest = tight && wants(type, air / 2) > inside.height;
+    if (tightest) {
+        type.size = ui.type().least;
+        inside = pane.inset(ui.length().unit * 2, ui.length().unit);
+    }
     if (!tight) {
         line_with_icon(ui, inside, Icon::Lock, ui.tr("C’est vous qui décidez"), ui.type().heading, ui.colour().ink);
         inside.take_top(ui.length().unit);
     }
     for (const std::string& sentence : sentences) {
-        paragraph(ui, inside, sentence, tight ? ui.type().caption : ui.type().body, ui.colour().ink);
-        inside.take_top(tight ? air / 2 : air);
+        paragraph(ui, inside, sentence, type, ui.colour().ink);
+        inside.take_top(tightest ? air / 4 : tight ? air / 2 : air);
     }
 }
 
@@ -105,13 +115,24 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
         const float height = stacked < rest.height * 0.5F
                                  ? stacked
                                  : line + ui.type().caption.size * 1.3F + ui.length().button + ui.length().gap * 2;
+        if (!typing && model.comfort.low_reach) {
+            // What is only read stands above the hand.
+            rest = reading_above(ui, rest);
+            entries(ui, rest.take_bottom(height, ui.length().gap), screen, typing);
+            return privacy(ui, rest);
+        }
         entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
-        if (!typing) return privacy(ui, rest.take_top(std::min(rest.height, ui.length().button * 7)));
+        if (!typing) return privacy(ui, rest);
         const auto rows_count = static_cast<float>(key_rows(keys));
         return keyboard(ui, rest.take_bottom(std::min(rest.height, rows_count * ui.length().button * 1.2F)), keys, {});
     }
     const Rect pane = rest.take_start(rest.width * 0.43F, ui.length().gap * 2);
     entries(ui, pane, screen, typing);
+    if (!typing && model.comfort.low_reach) {
+        // What is only read may begin above the reach of the hand.
+        const float more = ui.page().height * 0.1F;
+        rest = {rest.x, rest.y - more, rest.width, rest.height + more};
+    }
     if (!typing) return privacy(ui, rest);
     const float most = static_cast<float>(key_rows(keys)) * ui.length().button * 1.15F;
     if (telephone) rest = rest.middle(std::min(rest.width, ui.length().button * 6), rest.height);

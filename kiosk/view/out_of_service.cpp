@@ -28,7 +28,9 @@ void draw(const journey::OutOfService&, const journey::Model& model, Ui& ui) {
     int shown = 0;
     for (const std::string& code : ui.options().languages) {
         const text::Catalogue& words = ui.catalogues().of(code);
-        if (code == ui.words().language().code || ++shown > 4) continue;
+        if (code == ui.words().language().code || shown == 4) continue;
+        if (ui.measure(words.tr(where), ui.type().body, page.width, &words.language()).height > page.height) continue;
+        ++shown;
         line(words.tr(where), ui.type().body, ui.colour().welcome_quiet, NodeRole::Text, &words.language());
     }
     const std::string call = ui.tr("Appeler quelqu’un"), staff = ui.tr("Personnel");

@@ -95,7 +95,12 @@ Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
     page.take_top(length.unit * 4);
     progress(ui, page.take_top(length.unit), text.step);
     page.take_top(length.unit * (ui.portrait() ? 5 : 3));
-    if (!text.title.empty()) heading(ui, page, text.title, ui.type().title, "title", text.personal);
+    if (!text.title.empty()) {
+        // A long question takes smaller letters rather than a second line, where that is enough.
+        const auto one_line = [&](const Type& type) { return ui.measure(text.title, type).width < page.width; };
+        const bool smaller = !one_line(ui.type().title) && (one_line(ui.type().heading) || !ui.portrait());
+        heading(ui, page, text.title, smaller ? ui.type().heading : ui.type().title, "title", text.personal);
+    }
     if (!text.lead.empty() && !model.comfort.simple_language) {
         page.take_top(length.unit);
         paragraph(ui, page, text.lead, ui.type().lead, ui.colour().quiet);

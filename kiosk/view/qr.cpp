@@ -47,6 +47,17 @@ void draw_modules(cairo_t* context, double side, const slip::Qr& qr) {
 
 } // namespace
 
+void guide_code(Ui& ui, const Rect& box, const std::string& address) {
+    ui.drawing(box, "code " + address, [&](cairo_t* context) {
+        const auto qr = slip::make_qr(address, slip::QrStrength::Medium);
+        if (qr)
+            draw_modules(context, box.width, *qr);
+        else
+            core::log::error("code.not-made", {{"why", qr.error()}});
+    });
+    ui.tell(NodeRole::Image, "guide.code", address, box);
+}
+
 void calendar_code(Ui& ui, const Rect& box, const booking::Booking& booked, const booking::Office& office) {
     const std::string key = "code " + booked.id.value + booked.slot.id.value + ui.words().language().code;
     ui.drawing(

@@ -1,4 +1,4 @@
-// The meeting as a code that a phone takes into its calendar.
+// Codes that a phone photographs: the meeting for its calendar, an address for its browser.
 #pragma once
 
 #include "kiosk/view/ui.h"
@@ -9,5 +9,6 @@ namespace accueil::view {
 
 // Always black on white, whatever the contrast: phones need it so. The box is square.
 void calendar_code(Ui& ui, const Rect& box, const booking::Booking& booked, const booking::Office& office);
+void guide_code(Ui& ui, const Rect& box, const std::string& address);
 
 } // namespace accueil::view

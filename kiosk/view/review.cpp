@@ -64,13 +64,15 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     if (office == nullptr || !model.visit.chosen) return;
     const float gap = ui.length().gap;
     if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
-    if (screen.failed) {
+    const auto say_failed = [&] {
+        if (!screen.failed) return;
         notice(ui, body, "failed", Tone::Warning,
                ui.simple()
                    ? ui.tr("Rien n’est réservé. Quelqu’un vient vous aider.")
                    : ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));
         body.take_top(gap * 0.5F);
-    }
+    };
+    if (ui.portrait()) say_failed();
     const std::string label = ui.tr("Confirmer le rendez-vous");
     Rect side, confirm;
     if (ui.portrait()) {
@@ -81,6 +83,7 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     } else {
         side = body.take_end(body.width * 0.44F, gap * 2);
         confirm = side.take_bottom(ui.length().button * 1.15F, gap);
+        say_failed();
     }
     summary(ui, body, model, *office);
     plan(ui, side, model);

@@ -22,9 +22,14 @@ std::string words_for(Ui& ui, journey::ScanHint hint) {
     return {};
 }
 
+// In easier words, and where the longer ones do not fit.
+std::string in_short(const Ui& ui) {
+    return ui.tr("Ce document ne se lit pas. Essayez un autre document, ou continuez sans document.");
+}
+
 std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
     if (ui.theme().comfort.simple_language && trouble != journey::ScanTrouble::CameraLost)
-        return ui.tr("Ce document ne se lit pas. Essayez un autre document, ou continuez sans document.");
+        return in_short(ui);
     switch (trouble) {
     case journey::ScanTrouble::Unreadable:
         return ui.tr(
@@ -70,22 +75,44 @@ void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool came
     ui.tell(NodeRole::Status, "hint", hint, caption);
 }
 
+float papers_row(const Ui& ui, bool close) {
+    if (close) return std::round(ui.type().lead.size * 1.5F);
+    return std::round(std::max(ui.type().lead.size * 1.9F, ui.length().button * 0.8F));
+}
+
+bool stated(const Ui& ui) { return ui.words().language().code != ui.catalogues().languages().first().code; }
+
+float statement_height(Ui& ui, float width) {
+    if (!stated(ui)) return 0;
+    const float sign = std::round(ui.type().caption.size * 1.25F) + ui.length().unit * 2;
+    return ui.measure(ui.tr("Je suis au Québec depuis moins de six mois et je choisis cette langue."),
+                      ui.type().caption, width - sign)
+               .height +
+           ui.length().unit;
+}
+
 // The choice of another language states what the law asks for; it stands here in that language, to be read.
 void statement(Ui& ui, Rect& rest) {
-    if (ui.words().language().code == ui.catalogues().languages().first().code) return;
+    if (!stated(ui)) return;
     line_with_icon(ui, rest, Icon::Check,
                    ui.tr("Je suis au Québec depuis moins de six mois et je choisis cette langue."), ui.type().caption,
                    ui.colour().quiet);
 }
 
-// The papers that help, each with its picture.
+// The papers that help, each with its picture; closer together, or the first of them only, where a language needs the
+// room for what the law asks for.
 void papers(Ui& ui, Rect& rest) {
     const std::array<std::pair<Paper, std::string>, 3> all{
         std::pair{Paper::BoardingPass, ui.tr("Carte d’embarquement")},
         std::pair{Paper::Passport, ui.tr("Passeport ou visa")}, std::pair{Paper::Letter, ui.tr("Lettre avec un code")}};
-    const float height = std::round(std::max(ui.type().lead.size * 1.9F, ui.length().button * 0.8F));
+    const float room = rest.height - statement_height(ui, rest.width);
+    const bool close = 3 * (papers_row(ui, false) + ui.length().unit) > room;
+    const float height = papers_row(ui, close);
     const Palette colour = ui.colour();
+    float used = 0;
     for (const auto& [paper, label] : all) {
+        used += height + ui.length().unit;
+        if (used > room + ui.length().unit) break;
         Rect row = rest.take_top(height, ui.length().unit);
         const Rect sign = row.take_start(height * 1.55F, ui.length().gap);
         const Paper which = paper;
@@ -102,7 +129,8 @@ void papers(Ui& ui, Rect& rest) {
 
 void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& ui) {
     const Rect body = open_page(ui, model, {.title = ui.tr("Montrez un document de voyage"), .lead = {}, .step = 2});
-    Panes panes = split(ui.theme(), body, 0.5F);
+    const bool high = ui.portrait() && model.comfort.low_reach; // the picture is only looked at
+    Panes panes = split(ui.theme(), high ? reading_above(ui, body) : body, ui.portrait() ? 0.56F : 0.5F);
     live_view(ui, panes.aside, screen, model.facts->camera);
     Rect rest = panes.main;
     Card none{.title = ui.tr("Je n’ai pas de document"),
@@ -111,10 +139,14 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
               .arrow = true};
     none.role = NodeRole::Button;
     const float least = card_height(ui, none, rest.width);
-    const Rect card = rest.take_bottom(std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);
-    if (screen.trouble)
-        notice(ui, rest, "trouble", Tone::Warning, words_for(ui, *screen.trouble));
-    else {
+    const Rect card = rest.take_bottom(
+        screen.trouble ? least : std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);
+    if (screen.trouble) {
+        std::string words = words_for(ui, *screen.trouble);
+        if (notice_height(ui, words, rest.width) > rest.height && *screen.trouble != journey::ScanTrouble::CameraLost)
+            words = in_short(ui);
+        notice(ui, rest, "trouble", Tone::Warning, words);
+    } else {
         papers(ui, rest);
         statement(ui, rest);
     }

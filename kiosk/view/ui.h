@@ -20,6 +20,7 @@
 #include "kiosk/view/semantics.h"
 #include "kiosk/view/theme.h"
 #include "kiosk/view/window.h"
+#include "shared/booking/retention.h"
 #include "shared/text/catalogue.h"
 
 namespace accueil::view {
@@ -29,8 +30,9 @@ struct ViewOptions {
                                        "ar"}; // offered, in this order; those without a catalogue are left out
     Screen screen{};                          // size is taken from the window
     int largest_household = 20;
-    std::chrono::days details_kept{60}; // after the meeting, as the scheduler does: told where they are asked for
+    std::chrono::days details_kept = booking::details_kept; // told where they are asked for
     std::filesystem::path logo{};       // the operator's own, a PNG; none when empty
+    std::string guide{};                // pages for newly arrived people, see slip::guide_in(); none when empty
     bool only_meaning = false;          // lays out and records, draws nothing: to check thousands of pages
 };
 

@@ -126,6 +126,18 @@ Printer read_printer(Section section) {
     return printer;
 }
 
+std::string read_guide(Section section, std::string otherwise) {
+    std::string url = section.text("url", std::move(otherwise));
+    // Short, so that its code stays coarse enough for an old telephone.
+    static const std::regex https("https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~/%{}-]*)?");
+    if (url == "none")
+        url.clear();
+    else if (url.size() > 120 || !std::regex_match(url, https))
+        section.complain("url", "is \"" + url + "\"; allowed: https://HOST/PATH of at most 120 letters, or \"none\"");
+    section.finish();
+    return url;
+}
+
 JourneyTimes read_journey(Section section) {
     JourneyTimes times;
     const auto seconds = [&](std::string_view key, std::chrono::seconds otherwise, Range range) {
@@ -188,6 +200,7 @@ core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const P
         auto logo = top.section("logo");
         if (logo.has("file")) result.logo = logo.path("file");
         logo.finish();
+        result.guide = read_guide(top.section("guide"), result.guide);
     });
     if (!read) return std::unexpected(read.error());
     return result;

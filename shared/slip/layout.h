@@ -25,15 +25,17 @@ enum class Paper {
 struct Stationery {
     Paper paper = Paper::Letter;
     std::filesystem::path logo; // PNG of the operator, drawn at the top; none when empty or unreadable
+    std::string guide{};        // address of the pages for newly arrived people, see guide_in(); none when empty
 };
 
-// One page, French beside or above the person's language; French alone, larger, when that is the language.
+// French beside or above the person's language; French alone, larger, when that is the language. A sheet has two pages,
+// the meeting and the first days; a roll is one.
 // The typesetter is the caller's, for its thread. Errors: InvalidInput when the code is empty or too long for a QR
 // code, Internal when Cairo fails (out of memory).
 [[nodiscard]] core::Result<core::Bytes> to_pdf(const Slip& slip, const Stationery& stationery,
                                                const text::Catalogues& catalogues, text::Typesetter& typesetter);
 [[nodiscard]] core::Result<core::Bytes> to_png(const Slip& slip, const Stationery& stationery,
                                                const text::Catalogues& catalogues, text::Typesetter& typesetter,
-                                               double dots_per_inch = 144);
+                                               double dots_per_inch = 144, int page = 1);
 
 } // namespace accueil::slip

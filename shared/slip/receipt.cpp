@@ -36,6 +36,8 @@ class Receipt {
         rule(0.8F);
         code(content_.calendar, 164, &Words::calendar_caption);
         gap(4);
+        for (const auto& days : content_.first_days) first_days(days);
+        if (content_.guide) guide();
         rule(0.8F);
         for (const auto& words : content_.words) centred(words.footer, body(9, 600), words);
         centred(content_.terminal + " · " + content_.printed, body(8), french);
@@ -64,16 +66,40 @@ class Receipt {
         write(line, style, words, Align::Centre);
     }
 
-    void bullets(const Words& words) {
+    void bullet(const std::string& item, const text::Language& language, float dot, int weight = 400) {
         const float indent = 10;
-        const float dot = 3;
-        const bool mirrored = words.language->right_to_left();
-        for (const auto& item : words.bring) {
-            pen_.box(mirrored ? x_ + width_ - dot : x_, y_ + 7, dot, dot, dot / 2, black_only.text);
-            y_ += pen_.write(mirrored ? x_ : x_ + indent, y_, width_ - indent, item, body(10.5F), black_only.text,
-                             *words.language) +
-                  2;
-        }
+        const bool mirrored = language.right_to_left();
+        pen_.box(mirrored ? x_ + width_ - dot : x_, y_ + 8.5F - dot / 2, dot, dot, dot / 2, black_only.text);
+        y_ += pen_.write(mirrored ? x_ : x_ + indent, y_, width_ - indent, item, body(10.5F, weight), black_only.text,
+                         language) +
+              2;
+    }
+
+    void first_days(const FirstDays& days) {
+        const auto line = [&](const std::string& text, const Style& style) {
+            y_ += pen_.write(x_, y_, width_, text, style, black_only.text, *days.language);
+        };
+        rule(0.8F);
+        line(days.title, heading(14));
+        gap(3);
+        for (const auto& step : days.steps) bullet(step, *days.language, 3);
+        gap(4);
+        line(days.plan, body(10.5F, 700));
+        // What the person wants to speak of stands out: a larger dot and bold letters.
+        for (const auto& part : days.parts)
+            bullet(part.name, *days.language, part.wished ? 5.0F : 3.0F, part.wished ? 700 : 400);
+        gap(8);
+    }
+
+    void guide() {
+        rule(0.8F);
+        const float side = 92;
+        pen_.qr(x_ + (width_ - side) / 2, y_, side, *content_.guide);
+        y_ += side + 2;
+        for (const auto& days : content_.first_days)
+            y_ += pen_.write(x_, y_, width_, days.guide_caption, body(9), black_only.text, *days.language,
+                             Align::Centre);
+        gap(6);
     }
 
     void language(const Words& words) {
@@ -91,7 +117,7 @@ class Receipt {
         for (const auto& note : words.notes) write(note, body(9.5F), words);
         gap(7);
         write(words.bring_label, body(9, 700), words);
-        bullets(words);
+        for (const auto& item : words.bring) bullet(item, *words.language, 3);
         gap(5);
         write(words.change_label, body(9, 700), words);
         write(words.change, body(10), words);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/booking/booking.h"
 #include "shared/booking/slot.h"
 #include "shared/core/clock.h"
 #include "shared/core/id.h"
@@ -31,6 +32,7 @@ struct Slip {
 
     std::string language = "fr";    // of the person
     std::vector<std::string> bring; // French texts of the catalogue; see what_to_bring()
+    std::vector<booking::PlanPart> plan; // what the person wants to speak of; see first_days.h
 
     std::string terminal;
     core::Instant printed_at;

@@ -84,6 +84,7 @@ TEST_CASE("the example file for terminals is accepted, and shows the defaults") 
     CHECK(full->journey.farewell == plain->journey.farewell);
     CHECK(full->journey.double_strike == plain->journey.double_strike);
     CHECK(full->languages == plain->languages);
+    CHECK(full->guide == plain->guide);
     CHECK(full->references.size() == 1);
 }
 
@@ -119,7 +120,10 @@ enabled = ["fr", "ar"]
 when = "off"
 [logo]
 file = "logo.png"
+[guide]
+url = "https://accueil.example.org/{language}/"
 )");
+    CHECK(c.guide == "https://accueil.example.org/{language}/");
     CHECK(c.store.folder == "/etc/accueil/data/store");
     CHECK(c.store.backup == "/media/usb");
     CHECK(std::abs(c.display.dpi - 91.75) < 0.1);
@@ -178,4 +182,12 @@ TEST_CASE("a file that is not there is an error of configuration") {
     CHECK_THAT(load_terminal("/nowhere/kiosk.toml").error().detail,
                ContainsSubstring("/nowhere/kiosk.toml: cannot be read"));
     CHECK_FALSE(load_terminal("/etc").has_value());
+}
+
+TEST_CASE("the pages for newly arrived people are an address for a telephone, or none") {
+    CHECK(read("[guide]\nurl = \"none\"\n").guide.empty());
+    CHECK_FALSE(read_terminal("[terminal]\nid = \"a-1\"\n[scheduler]\nurl = \"https://s.example\"\n"
+                              "[guide]\nurl = \"http://plain.example\"\n",
+                              "kiosk.toml")
+                    .has_value());
 }

@@ -185,6 +185,8 @@ void add_meeting(Collection& out) {
 
 void add_end(Collection& out) {
     out.add_booked("confirmed", journey::PrintState::Printed);
+    out.add_booked("confirmed.first-days", journey::PrintState::Printed);
+    out.last().tapped = "first-days";
     out.add_booked("confirmed.printing", journey::PrintState::Printing);
     out.add_booked("confirmed.paper-out", journey::PrintState::PaperOut);
     out.add_booked("confirmed.moved", journey::PrintState::Printed, true);

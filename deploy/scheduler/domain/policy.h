@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "deploy/scheduler/domain/lending.h"
+#include "shared/booking/retention.h"
 
 namespace accueil::scheduler {
 
@@ -15,7 +16,7 @@ struct Policy {
     std::chrono::days certificate{30};
     int days_of_slots = 15; // business days for which slots are made ahead
     std::size_t changes_a_reply = 200;
-    std::chrono::days sealed_kept{60}; // after the meeting; then the sealed personal data is destroyed
+    std::chrono::days sealed_kept = booking::details_kept; // after the meeting; then the sealed personal data is destroyed
 };
 
 } // namespace accueil::scheduler
