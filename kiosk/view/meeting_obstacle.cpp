@@ -61,7 +61,8 @@ std::optional<Known> known(const journey::MeetingObstacle& screen, const journey
     return {};
 }
 
-void facts_of(Ui& ui, Rect& rest, const journey::MeetingObstacle& screen, const journey::Model& model) {
+void facts_of(Ui& ui, Rect& rest, const journey::MeetingObstacle& screen, const journey::Model& model,
+              const Type& type) {
     const auto meeting = known(screen, model.visit);
     if (!meeting) return;
     const booking::Office* office = journey::office(*model.facts, meeting->office);
@@ -70,14 +71,14 @@ void facts_of(Ui& ui, Rect& rest, const journey::MeetingObstacle& screen, const 
     line_with_icon(ui, rest, Icon::Calendar,
                    ui.tr("{first}, {second}", {{"first", day_words(ui, meeting->start, zone)},
                                                {"second", ui.words().time(meeting->start, zone)}}),
-                   ui.type().lead, ui.colour().ink);
+                   type, ui.colour().ink);
     if (office == nullptr) return;
     rest.take_top(ui.length().unit);
-    line_with_icon(ui, rest, Icon::Pin, office->name, ui.type().lead, ui.colour().ink);
+    line_with_icon(ui, rest, Icon::Pin, office->name, type, ui.colour().ink);
     if (office->telephone.empty()) return;
     rest.take_top(ui.length().unit);
     line_with_icon(ui, rest, Icon::Phone,
-                   ui.tr("Téléphone du bureau : {telephone}", {{"telephone", office->telephone}}), ui.type().lead,
+                   ui.tr("Téléphone du bureau : {telephone}", {{"telephone", office->telephone}}), type,
                    ui.colour().ink);
 }
 
@@ -91,20 +92,21 @@ bool may_check(Obstacle why) {
 void draw(const journey::MeetingObstacle& screen, const journey::Model& model, Ui& ui) {
     Rect body = open_page(ui, model, {.title = title_of(ui, screen.why), .lead = {}, .back = !model.trail.empty()});
     const float gap = ui.length().gap;
+    // Somebody is called by the bar below, as on every page.
     const bool check = may_check(screen.why) && model.visit.slip && !model.visit.slip->code.empty();
-    const std::string call = ui.tr("Demander de l’aide"), again = ui.tr("Vérifier maintenant"),
-                      finish = ui.tr("Terminer");
-    const int count = check ? 3 : 2;
+    const int count = check ? 2 : 1;
     const auto lines = static_cast<float>(ui.portrait() ? count : 1);
     const Rect bar = body.take_bottom(ui.length().button * lines + gap * (lines - 1), gap);
-    const auto cells = grid(bar, count, ui.portrait() ? 1 : count, gap);
-    paragraph(ui, body, words_for(ui, screen.why), ui.type().lead, ui.colour().ink);
-    facts_of(ui, body, screen, model);
-    std::size_t at = 0;
-    if (button(ui, cells[at++], "finish", finish, Look::Secondary, Icon::Check)) ui.emit(journey::Finished{});
-    if (button(ui, cells[at++], "obstacle.help", call, check ? Look::Secondary : Look::Primary, Icon::Call))
-        ui.emit(journey::CallAsked{});
-    if (check && button(ui, cells[at], "obstacle.check", again, Look::Primary)) ui.emit(journey::CheckAgain{});
+    const auto cells = grid(bar, count, ui.portrait() ? 1 : 2, gap);
+    const std::string words = words_for(ui, screen.why);
+    const bool roomy = ui.measure(words, ui.type().lead, body.width).height < body.height * 0.5F;
+    const Type& type = roomy ? ui.type().lead : ui.type().body;
+    paragraph(ui, body, words, type, ui.colour().ink);
+    facts_of(ui, body, screen, model, type);
+    if (button(ui, cells[0], "finish", ui.tr("Terminer"), check ? Look::Secondary : Look::Primary, Icon::Check))
+        ui.emit(journey::Finished{});
+    if (check && button(ui, cells[1], "obstacle.check", ui.tr("Vérifier maintenant"), Look::Primary))
+        ui.emit(journey::CheckAgain{});
 }
 
 } // namespace accueil::view

@@ -25,11 +25,12 @@ void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& u
     const float gap = ui.length().gap;
     const std::string call = ui.tr("Demander de l’aide"), other = ui.tr("Choisir un autre endroit");
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
-    paragraph(ui, body,
-              ui.simple() ? ui.tr("Demandez au comptoir : une personne vous aide tout de suite.")
-                          : ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une personne du "
-                                  "comptoir peut réserver pour vous tout de suite."),
-              ui.type().lead, ui.colour().ink);
+    const std::string words = ui.simple() ? ui.tr("Demandez au comptoir : une personne vous aide tout de suite.")
+                                          : ui.tr("Ce n’est pas votre faute, et vous ne perdez pas votre place. Une "
+                                                  "personne du comptoir peut réserver pour vous tout de suite.");
+    // What can be taken must have its place on the smallest screen with the largest letters.
+    const bool roomy = ui.measure(words, ui.type().lead, body.width).height < body.height * 0.35F;
+    paragraph(ui, body, words, roomy ? ui.type().lead : ui.type().body, ui.colour().ink);
     body.take_top(gap);
     if (const auto* later = nearest(screen)) {
         const booking::Office* office = journey::office(*model.facts, later->slot.office);
@@ -38,8 +39,8 @@ void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& u
                                                              {"second", ui.words().time(later->slot.start, zone)}});
         paragraph(ui, body, ui.tr("La première heure libre ensuite :"), ui.type().strong, ui.colour().ink);
         body.take_top(ui.length().unit);
-        paragraph(ui, body, when, ui.type().title, ui.colour().ink);
-        body.take_top(gap);
+        paragraph(ui, body, when, roomy ? ui.type().title : ui.type().heading, ui.colour().ink);
+        body.take_top(roomy ? gap : ui.length().unit);
         const std::string take = ui.tr("Prendre cette heure");
         const float width =
             ui.portrait() ? body.width : std::min(body.width, button_width(ui, take, Icon::Calendar) * 1.2F);

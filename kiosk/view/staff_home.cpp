@@ -22,13 +22,13 @@ void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::F
     if (staff_tab(ui, cells[0], "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size()),
                   screen.tab == StaffTab::Arrivals))
         ui.emit(journey::TabChosen{StaffTab::Arrivals});
-    if (staff_tab(ui, cells[1], "staff.tab.waiting", with_count("Sans place", facts.waiting.size()),
+    if (staff_tab(ui, cells[1], "staff.tab.waiting", with_count("Attente", facts.waiting.size()),
                   screen.tab == StaffTab::Waiting))
         ui.emit(journey::TabChosen{StaffTab::Waiting});
     if (staff_tab(ui, cells[2], "staff.tab.calls", with_count("Appels", facts.calls.size()),
                   screen.tab == StaffTab::Calls))
         ui.emit(journey::TabChosen{StaffTab::Calls});
-    if (staff_tab(ui, cells[3], "staff.tab.terminal", trouble ? "Borne (à voir)" : "Borne",
+    if (staff_tab(ui, cells[3], "staff.tab.terminal", trouble ? "Borne (!)" : "Borne",
                   screen.tab == StaffTab::Terminal))
         ui.emit(journey::TabChosen{StaffTab::Terminal});
 }

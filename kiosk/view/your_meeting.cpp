@@ -59,9 +59,12 @@ void draw(const journey::YourMeeting& screen, const journey::Model& model, Ui& u
                                   .closed = {},
                                   .opened = {}};
     if (office == nullptr) office = &unknown;
-    if (!ui.portrait())
+    // The phone has its code from the first time: it is here again where it takes nothing from the rest.
+    const bool roomy =
+        ui.portrait() ? body.height > ui.length().button * 11 : in_a_row == 4 && !model.comfort.large_text;
+    if (roomy && !ui.portrait())
         phone_pane(ui, body.take_end(std::min(body.width * 0.36F, body.height), gap * 2), booked, *office);
-    else if (body.height > ui.length().button * 9)
+    if (roomy && ui.portrait())
         phone_pane(ui, body.take_bottom(std::min(body.height * 0.42F, body.width * 0.75F), gap), booked, *office);
     const PrintWords print = print_words(ui, screen.print);
     if (!print.text.empty()) {
