@@ -12,7 +12,6 @@
 #include <optional>
 #include <thread>
 
-#include "platform/camera/v4l2_luminance.h"
 #include "shared/core/log.h"
 
 namespace accueil::platform {
@@ -107,7 +106,7 @@ class V4l2Camera::Stream {
     }
 
     core::Result<void> choose(const V4l2Settings& settings) {
-        for (const auto format : {PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg}) {
+        for (const auto format : settings.formats) {
             v4l2_format asked{};
             asked.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
             asked.fmt.pix.width = static_cast<unsigned>(settings.width);

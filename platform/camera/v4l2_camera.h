@@ -3,8 +3,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "platform/camera/camera.h"
+#include "platform/camera/v4l2_luminance.h"
 #include "shared/core/clock.h"
 
 namespace accueil::platform {
@@ -13,6 +15,8 @@ struct V4l2Settings {
     std::filesystem::path device = "/dev/video0"; // better a name of /dev/v4l/by-id: it survives another socket
     int width = 1280;                             // asked for; the driver may give another size
     int height = 720;
+    // The first that the camera offers in that size is taken.
+    std::vector<PixelFormat> formats{PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg};
 };
 
 class V4l2Camera final : public Camera {

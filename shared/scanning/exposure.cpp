@@ -10,7 +10,7 @@ namespace {
 
 constexpr float margin = 24;            // pixels around the regions
 constexpr int largest_side = 640;       // pixels of the area
-constexpr std::size_t most_frames = 10; // kept
+constexpr std::size_t most_frames = 16; // kept
 constexpr int burnt_out = 245;          // luminance
 constexpr int another_thing = 60;       // luminance; a difference that is no noise
 
