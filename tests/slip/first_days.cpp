@@ -69,7 +69,7 @@ TEST_CASE("a sheet has a second page; a roll goes on") {
     text::Typesetter typesetter;
     auto slip = test::sample_slip("ar");
     slip.plan = {PlanPart::Employment};
-    const slip::Stationery sheet{.guide = "https://accueil.example/{language}/"};
+    const slip::Stationery sheet{.logo = {}, .guide = "https://accueil.example/{language}/"};
     const auto pdf = slip::to_pdf(slip, sheet, test::catalogues(), typesetter);
     REQUIRE(pdf.has_value());
     CHECK(pages_of(*pdf) == 2);
