@@ -92,6 +92,13 @@ core::Result<void> Store::quarantine(std::string_view why) {
     return transaction.commit();
 }
 
+core::Result<std::optional<std::uint64_t>> Store::advance_counter() {
+    auto moved = parts_->database.run("UPDATE terminal SET outside_counter = outside_counter + 1 "
+                                      "WHERE outside_counter IS NOT NULL");
+    if (!moved) return std::unexpected(std::move(moved.error()));
+    return counter_due();
+}
+
 core::Result<std::optional<std::uint64_t>> Store::counter_due() {
     auto due = parts_->database.first("SELECT outside_counter FROM terminal WHERE outside_counter IS NOT NULL",
                                       [](const Row& row) { return row.unsigned_number(0); });

@@ -103,7 +103,10 @@ core::Result<wire::Report> Store::report(core::Generation generation) {
                         .grants = std::move(*grants),
                         .returns = ids<core::GrantNo>(transaction, "SELECT grant_no FROM returns"),
                         .items = items(transaction, "SELECT item FROM bookings ORDER BY epoch, seq LIMIT ?", -1),
-                        .highest_grant = me.highest_grant};
+                        .highest_grant = me.highest_grant,
+                        .quarantined = me.quarantined,
+                        .boot_id = me.boot_id,
+                        .malformed = {}};
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return report;
 }

@@ -121,7 +121,8 @@ void Agent::State::tell(const Exchanged& how) {
 void Agent::State::conclude(const Exchanged& how, bool exchange) {
     const auto now = clock.monotonic();
     if (how.error) {
-        progress = after_failure(progress, now, how.retry_after, random);
+        progress =
+            after_failure(progress, now, how.retry_after, random, how.cut_off ? longest_pause_cut_off : longest_pause);
         // It waits for reports before it answers anything else: no patience helps here.
         if (how.report_due && how.report_due != progress.report_due) {
             progress.report_due = how.report_due;

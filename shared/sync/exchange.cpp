@@ -15,6 +15,13 @@ Exchanged failed(core::Error error) {
     return how;
 }
 
+Exchanged no_answer(core::Error error) {
+    const bool cut_off = error.kind == core::ErrorKind::Unavailable || error.kind == core::ErrorKind::Timeout;
+    Exchanged how = failed(std::move(error));
+    how.cut_off = cut_off;
+    return how;
+}
+
 Exchanged refused(const HttpResponse& response, core::Generation known) {
     const auto problem = problem_of(response);
     Exchanged how;
@@ -63,7 +70,7 @@ Exchanged synchronise(store::Store& store, Transport& transport, core::Clock& cl
     fill_health(*request, devices);
     const auto begun = clock.monotonic();
     auto response = transport.send({.method = Method::Post, .path = "/v1/sync", .body = wire::write(*request)});
-    if (!response) return failed(std::move(response.error()));
+    if (!response) return no_answer(std::move(response.error()));
     if (!is_success(response->status)) return refused(*response, request->generation);
     auto reply = wire::read<wire::SyncReply>(response->body);
     if (!reply) return failed(std::move(reply.error()));
@@ -92,7 +99,7 @@ Exchanged report(store::Store& store, Transport& transport, core::Generation gen
                                     .path = "/v1/terminals/self/report",
                                     .body = wire::write(*message),
                                     .timeout = std::chrono::seconds{60}});
-    if (!response) return failed(std::move(response.error()));
+    if (!response) return no_answer(std::move(response.error()));
     if (!is_success(response->status)) return refused(*response, generation);
     auto reply = wire::read<wire::ReportReply>(response->body);
     if (!reply) return failed(std::move(reply.error()));
@@ -108,7 +115,7 @@ Exchanged clear_holds(store::Store& store, Transport& transport) {
     for (const auto& [id, grant] : *holds) {
         auto response =
             transport.send({.method = Method::Delete, .path = "/v1/holds/" + std::to_string(grant.value), .body = {}});
-        if (!response) return failed(std::move(response.error()));
+        if (!response) return no_answer(std::move(response.error()));
         // What is not known there, or can't be undone any more, needs no clearing; a broken line or scheduler does.
         const auto error = error_of(*response);
         if (!is_success(response->status) && error.kind == core::ErrorKind::Unavailable) return failed(error);

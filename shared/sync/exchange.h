@@ -16,6 +16,7 @@ struct Exchanged {
     bool more = false; // worth another exchange at once
     std::optional<std::chrono::seconds> retry_after;
     std::optional<core::Generation> report_due; // the scheduler was restored
+    bool cut_off = false;                       // nothing answers
     bool recovering = false;
     bool refused = false; // it does not want us as we are
     bool forked = false;  // another machine speaks with our name

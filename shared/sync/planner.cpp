@@ -42,11 +42,11 @@ Progress after_success(Progress progress, core::Monotonic now, bool more) {
 }
 
 Progress after_failure(Progress progress, core::Monotonic now, std::optional<std::chrono::seconds> retry_after,
-                       core::Random& random) {
+                       core::Random& random, std::chrono::milliseconds longest) {
     progress.failures = std::min(progress.failures + 1, 30);
     auto ceiling = first_pause;
-    for (int i = 0; i < progress.failures && ceiling < longest_pause; ++i) ceiling *= 2;
-    ceiling = std::min(ceiling, longest_pause);
+    for (int i = 0; i < progress.failures && ceiling < longest; ++i) ceiling *= 2;
+    ceiling = std::min(ceiling, longest);
     const auto span = static_cast<std::uint64_t>((ceiling - first_pause).count()) + 1;
     auto pause = first_pause + std::chrono::milliseconds{static_cast<std::int64_t>(core::below(random, span))};
     if (retry_after) pause = std::max<std::chrono::milliseconds>(pause, *retry_after);

@@ -1,7 +1,8 @@
 // Decides what the agent does next. Pure: what is known and the time give an action; how it went gives the next state.
 //
 // Retries follow "full jitter": after n failures in a row the wait is anywhere between 1 s and 1 s · 2^n, 5 minutes at
-// most, so that terminals cut off together do not come back together. Retry-After is a floor.
+// most, so that terminals cut off together do not come back together. Retry-After is a floor. Where nothing answers at
+// all there is nobody to spare: half a minute at most, so that all is up to date within a minute of the line's return.
 #pragma once
 
 #include <chrono>
@@ -19,6 +20,7 @@ inline constexpr std::chrono::milliseconds period{30000}; // between exchanges w
 inline constexpr std::chrono::milliseconds soon{200};     // after a commit: several go together
 inline constexpr std::chrono::milliseconds first_pause{1000};
 inline constexpr std::chrono::milliseconds longest_pause{300000};
+inline constexpr std::chrono::milliseconds longest_pause_cut_off{30000};
 
 struct SyncNow {
     bool operator==(const SyncNow&) const = default;
@@ -63,7 +65,8 @@ struct Snapshot {
 
 [[nodiscard]] Progress after_success(Progress progress, core::Monotonic now, bool more);
 [[nodiscard]] Progress after_failure(Progress progress, core::Monotonic now,
-                                     std::optional<std::chrono::seconds> retry_after, core::Random& random);
+                                     std::optional<std::chrono::seconds> retry_after, core::Random& random,
+                                     std::chrono::milliseconds longest = longest_pause);
 [[nodiscard]] Progress after_poke(Progress progress, core::Monotonic now);
 [[nodiscard]] Progress after_renewal(Progress progress, core::Monotonic now);
 

@@ -66,17 +66,22 @@ RenewalReply load(const Node& node) {
 Json spell(const Report& report) {
     return {{"scheduler_gen", report.generation.value}, {"epoch", report.epoch.value},
             {"grants", spell_list(report.grants)},      {"returns", spell_numbers(report.returns)},
-            {"items", spell_list(report.items)},        {"highest_grant", report.highest_grant.value}};
+            {"items", spell_list(report.items)},        {"highest_grant", report.highest_grant.value},
+            {"quarantined", report.quarantined},        {"boot_id", report.boot_id}};
 }
 
 template<>
 Report load(const Node& node) {
-    return {.generation = load_number<core::Generation>(node.at("scheduler_gen")),
-            .epoch = load_number<core::Epoch>(node.at("epoch")),
-            .grants = load_list<booking::Grant>(node.at("grants"), most_retained),
-            .returns = load_numbers<core::GrantNo>(node.at("returns"), most_retained),
-            .items = load_list<Item>(node.at("items"), most_retained),
-            .highest_grant = load_number<core::GrantNo>(node.at("highest_grant"))};
+    Report report{.generation = load_number<core::Generation>(node.at("scheduler_gen")),
+                  .epoch = load_number<core::Epoch>(node.at("epoch")),
+                  .grants = load_list<booking::Grant>(node.at("grants"), most_retained),
+                  .returns = load_numbers<core::GrantNo>(node.at("returns"), most_retained),
+                  .items = {},
+                  .highest_grant = load_number<core::GrantNo>(node.at("highest_grant"))};
+    if (const auto quarantined = node.find("quarantined")) report.quarantined = quarantined->flag();
+    if (const auto boot = node.find("boot_id")) report.boot_id = boot->text(64);
+    load_items(node.at("items"), most_retained, report.items, report.malformed);
+    return report;
 }
 
 Json spell(const ReportReply& reply) {

@@ -49,9 +49,11 @@ struct MalformedItem {
     core::BookingId id; // empty when even that is missing
     core::Epoch epoch;
     core::Seq seq;
-    std::string hash;   // of its canonical JSON: the chain goes on over it
-    std::string json;   // as received, canonical; for the dead letters of the scheduler
-    std::string detail; // which member, and why
+    std::string hash;      // of its canonical JSON: the chain goes on over it
+    std::string json;      // as received, canonical; for the dead letters of the scheduler
+    std::string detail;    // which member, and why
+    core::GrantNo grant{}; // spent for it, where that can be read: its slot must not go to anybody else
+    core::SlotId slot{};
 
     bool operator==(const MalformedItem&) const = default;
 };
@@ -138,7 +140,7 @@ struct SignerAdded { // Ed25519 public key of a terminal or of the scheduler, to
     std::string signer;
     core::Bytes public_key;
 };
-struct BadgeRevoked { // lost or given back: it no longer opens the staff's question for a PIN
+struct BadgeRevoked {  // lost or given back: it no longer opens the staff's question for a PIN
     std::string badge; // its number
 };
 struct UnknownChange { // of a newer scheduler: passed over, and counted
@@ -210,6 +212,11 @@ struct Report {
     std::vector<core::GrantNo> returns; // deleted here, return not yet acknowledged
     std::vector<Item> items;            // every retained booking, acknowledged or not
     core::GrantNo highest_grant;        // ever seen
+    // Rule 7: the disk that knew what was promised under these grants is lost. Such a report is a fence: nothing in the
+    // hand counts, and the reply brings the new epoch. Given once per boot, as with a sync.
+    bool quarantined = false;
+    std::string boot_id{};
+    std::vector<MalformedItem> malformed{}; // filled by reading only
 };
 struct ReportReply {
     core::Generation generation;

@@ -131,6 +131,9 @@ Id load_id(const Node& node) {
     return Id{node.nonempty(128)};
 }
 
+// Rule 8: an item that can't be read is set aside with what can be known of it; the others are not touched by it.
+void load_items(const Node& node, std::size_t most, std::vector<Item>& items, std::vector<MalformedItem>& malformed);
+
 Json spell_days(const std::vector<std::chrono::local_days>& days);
 std::vector<std::chrono::local_days> load_days(const Node& node);
 std::vector<std::string> load_texts(const Node& node, std::size_t most);

@@ -57,17 +57,10 @@ MalformedItem load_malformed(const Node& node, const Offence& offence) {
     };
     item.epoch.value = number("epoch");
     item.seq.value = number("seq");
+    item.grant.value = number("grant_no");
+    if (const auto slot = node.find("slot_id"); slot && slot->json().is_string())
+        item.slot.value = slot->json().get<std::string>();
     return item;
-}
-
-void load_items(const Node& node, SyncRequest& request) {
-    for (const auto& element : node.elements(most_items)) {
-        try {
-            request.items.push_back(load<Item>(element));
-        } catch (const Offence& offence) {
-            request.malformed.push_back(load_malformed(element, offence));
-        }
-    }
 }
 
 std::map<std::string, int> load_want(const Node& node) {
@@ -77,6 +70,16 @@ std::map<std::string, int> load_want(const Node& node) {
 }
 
 } // namespace
+
+void load_items(const Node& node, std::size_t most, std::vector<Item>& items, std::vector<MalformedItem>& malformed) {
+    for (const auto& element : node.elements(most)) {
+        try {
+            items.push_back(load<Item>(element));
+        } catch (const Offence& offence) {
+            malformed.push_back(load_malformed(element, offence));
+        }
+    }
+}
 
 Json spell(const ItemResult& result) {
     Json json{{"id", result.id.value}, {"outcome", name(result.outcome)}};
@@ -197,7 +200,7 @@ SyncRequest load(const Node& node) {
                         .want = load_want(node.at("want")),
                         .cursor = load_number<core::Cursor>(node.at("cursor")),
                         .health = load_health(node.at("health"))};
-    load_items(node.at("items"), request);
+    load_items(node.at("items"), most_items, request.items, request.malformed);
     return request;
 }
 

@@ -13,6 +13,7 @@
  *      and not the bookings                                        LATE_BOOKING_DROPPED
  *   7  a restored disk books nothing before it has a new epoch     NO_QUARANTINE
  *      an epoch given for this, not one that came by before        PRESENT_EPOCH_FOR_ANY_IMAGE
+ *      also when the scheduler was restored and asks for a report  QUARANTINE_NOT_REPORTED
  * What befalls: CANCEL, FENCE, FAILOVER (the scheduler's copy is put back), RESTORE (a terminal's image is).
  * Rules 8 to 10 speak of batches, clocks and threads; there are none here, tests and the simulation hold them.
  *

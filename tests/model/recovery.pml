@@ -1,6 +1,7 @@
 /* Rule 4: a scheduler that was restored from a copy asks the terminals what they hold; the highest number wins. */
 
-/* The first report counts: a copy of it that arrives late must not free what has been lent since. */
+/* The first report counts: a copy of it that arrives late must not free what has been lent since. Rule 7: when the
+ * terminal's own disk was put back too, nobody knows any more what it promised; its report is a fence. */
 inline receive_report(t, w) {
     if
     :: REQUEST.generation == generation && HAS(awaited, t + 1) ->
@@ -9,7 +10,8 @@ inline receive_report(t, w) {
         :: else
         fi;
         if
-        :: REQUEST.epoch == central.epoch[t] -> claimed_grants[t] = REQUEST.hand
+        :: REQUEST.quarantined -> fence(t); central.boot[t] = REQUEST.boot
+        :: !REQUEST.quarantined && REQUEST.epoch == central.epoch[t] -> claimed_grants[t] = REQUEST.hand
         :: else /* fenced, and has not heard of it */
         fi;
         claimed_items[t] = REQUEST.items;

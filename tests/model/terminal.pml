@@ -93,7 +93,11 @@ inline send_report(t) {
     NEW_REQUEST.items = ME.outbox;
     NEW_REQUEST.returns = 0;
     NEW_REQUEST.hand = ME.hand;
+#ifdef QUARANTINE_NOT_REPORTED
     NEW_REQUEST.quarantined = 0;
+#else
+    NEW_REQUEST.quarantined = ME.quarantined;
+#endif
     NEW_REQUEST.boot = boot[t]
 }
 

@@ -127,6 +127,7 @@ TEST_CASE("operators get what openapi.yaml promises") {
     promised("/v1/admin/bookings");
     promised("/v1/admin/audit");
     promised("/v1/admin/dead-letters");
+    promised("/v1/admin/unmet-wishes");
     auto office = get(*admin, "/v1/admin/offices/laval");
     CHECK(contract.complaints("/v1/admin/offices/{id}", "get", office) == Complaints{});
     const Json reason{{"reason", "exercise"}};

@@ -282,3 +282,42 @@ TEST_CASE("a booking outside of the window without a reason keeps its slot and i
     }
     CHECK(desk.count("SELECT state FROM slots WHERE id = '" + late.slot.id.value + "'") == 3);
 }
+
+TEST_CASE("a terminal that comes later gets its share: the others are asked for what they have not used") {
+    Desk desk;
+    desk.policy.lending.cover = std::chrono::hours{168};
+    desk.policy.lending.rate_prior = 2; // everybody wants all there is
+    desk.policy.lending.lent_share = 1;
+    desk.policy.lending.terminal_share = 1;
+    desk.close();
+    desk.open();
+    auto first = desk.enrol("yul-1");
+    CHECK(desk.exchange(first).recalls.empty());
+    auto second = desk.enrol("yul-2");
+    CHECK(desk.exchange(second).grants.empty());
+
+    const auto asked = desk.exchange(first).recalls;
+    REQUIRE_FALSE(asked.empty());
+    for (const auto no : asked)
+        CHECK(std::ranges::any_of(first.hand, [&](const auto& grant) { return grant.no == no; }));
+    first.next.returns = asked;
+    CHECK(desk.exchange(first).recalls.empty());
+    const auto share = desk.exchange(second).grants;
+    CHECK(share.size() == asked.size());
+    CHECK(desk.exchange(first).recalls.empty());
+}
+
+TEST_CASE("wishes that could not be met are counted by office and shown to the operator") {
+    Desk desk;
+    auto kiosk = desk.enrol("yul-1");
+    kiosk.next.want = {{"centre", 2}, {"nord", 1}};
+    desk.exchange(kiosk);
+    kiosk.next.want = {{"centre", 1}};
+    desk.exchange(kiosk);
+    const auto wishes = desk.administer([](Administration& o) { return o.unmet_wishes(); });
+    REQUIRE(wishes);
+    REQUIRE(wishes->size() == 2);
+    CHECK((*wishes)[0].office == core::OfficeId{"centre"});
+    CHECK((*wishes)[0].people == 3);
+    CHECK((*wishes)[1].people == 1);
+}

@@ -55,3 +55,29 @@ TEST_CASE("the slots chosen are spread over the day") {
     CHECK(chosen[1] == 3);
     CHECK(lending::choose(free, {}, 100).size() == free.size());
 }
+
+TEST_CASE("grants are asked back only where another terminal is short and nothing is left") {
+    const lending::Policy policy;
+    const std::vector<lending::Claim> two{{1, 50}, {1, 50}};
+    SECTION("a new terminal in an office that is lent whole") {
+        CHECK(lending::to_recall({6, 0, 6, 0}, two, {6, 0}, 0, policy) == 3);
+        CHECK(lending::to_recall({6, 6, 0, 0}, two, {6, 0}, 1, policy) == 0);
+    }
+    SECTION("as long as something is free nobody is asked") {
+        CHECK(lending::to_recall({6, 0, 3, 3}, two, {3, 0}, 0, policy) == 0);
+    }
+    SECTION("never below the own share") { CHECK(lending::to_recall({6, 3, 3, 0}, two, {3, 3}, 0, policy) == 0); }
+}
+
+TEST_CASE("among agents at one moment the one who serves more people is lent") {
+    booking::Slot plain{
+        core::SlotId{"a"},        core::OfficeId{"o"}, core::Instant{}, std::chrono::minutes{60}, 3, {"fr"},
+        {booking::Mode::InPerson}};
+    auto larger = plain, spoken = plain, telephone = plain;
+    larger.places = 8;
+    spoken.languages = {"fr", "ar"};
+    telephone.modes = {booking::Mode::InPerson, booking::Mode::Telephone};
+    CHECK(lending::choose({plain, telephone}, {}, 1) == std::vector<std::size_t>{1});
+    CHECK(lending::choose({plain, larger, telephone}, {}, 1) == std::vector<std::size_t>{1});
+    CHECK(lending::choose({plain, larger, spoken}, {}, 1) == std::vector<std::size_t>{2});
+}

@@ -31,6 +31,14 @@ void restore(Desk& desk) {
     desk.open();
 }
 
+// As the program does when its marker is ahead of the database.
+core::Generation new_generation(Desk& desk) {
+    return desk.act([](Scheduler& s) {
+        s.begin_generation({}, "restored");
+        return s.mark().generation;
+    });
+}
+
 core::Generation told_generation(const Answer<wire::SyncReply>& answer) {
     REQUIRE_FALSE(answer);
     CHECK(answer.error().type == "generation-changed");
@@ -220,4 +228,125 @@ TEST_CASE("what a copy holds is durable, and nothing that came after it") {
     const auto reply = desk.exchange(a);
     CHECK(reply.received_seq == core::Seq{2});
     CHECK(reply.durable_seq == core::Seq{1});
+}
+
+TEST_CASE("when the terminal's disk was put back too, its report is a fence") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    auto b = desk.enrol("yul-b");
+    desk.exchange(a);
+    desk.exchange(b);
+    copy(desk);
+    auto image = a;
+    // Promised on a disk that is lost before it was delivered: nobody knows of it any more.
+    a.book(a.hand.front(), desk.random, desk.clock);
+    restore(desk);
+    const auto generation = new_generation(desk);
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
+
+    auto report = report_of(image, generation);
+    report.quarantined = true;
+    report.boot_id = "boot-2";
+    const auto reply = desk.act([&](Scheduler& s) { return s.report(image.identity, report); });
+    REQUIRE(reply);
+    CHECK(reply->epoch > image.epoch);
+    CHECK_FALSE(desk.scheduler->recovering());
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE terminal = 'yul-a'") == 0);
+    CHECK(desk.count("SELECT count(*) FROM audit WHERE act = 'terminal.fence' AND subject = 'yul-a'") == 1);
+
+    // The reply was lost: asked again from the same boot it is the same epoch; another boot is another image.
+    report.epoch = image.epoch;
+    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch == reply->epoch);
+    report.boot_id = "boot-3";
+    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch > reply->epoch);
+}
+
+TEST_CASE("an image older than a fence gets an epoch of its own from a restored scheduler") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    const auto image = a;
+    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    desk.exchange(a);
+    copy(desk);
+    restore(desk);
+    const auto generation = new_generation(desk);
+    auto report = report_of(image, generation);
+    report.quarantined = true;
+    report.boot_id = "boot-2";
+    // The present epoch has been the lost disk's.
+    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch > a.epoch);
+}
+
+TEST_CASE("a quarantined terminal's promises are claimed before its hand ends") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    copy(desk);
+    const auto booked = a.hand.front();
+    const auto item = a.book(booked, desk.random, desk.clock);
+    desk.exchange(a);
+    restore(desk);
+    const auto generation = new_generation(desk);
+    auto report = report_of(a, generation);
+    report.quarantined = true;
+    report.boot_id = "boot-2";
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
+    const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
+    REQUIRE(view);
+    CHECK(view->outcome == Outcome::Accepted);
+    CHECK(view->slot.id == booked.slot.id);
+}
+
+TEST_CASE("two disks that spent one grant in the same place of their chains: after a restore both people count") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    auto b = desk.enrol("yul-b");
+    desk.exchange(a);
+    desk.exchange(b);
+    copy(desk);
+    auto clone = a;
+    const auto first = a.book(a.hand.front(), desk.random, desk.clock);
+    const auto second = clone.book(clone.hand.front(), desk.random, desk.clock);
+    REQUIRE(first.grant == second.grant);
+    REQUIRE(first.seq == second.seq);
+    restore(desk);
+    const auto generation = new_generation(desk);
+    for (const auto* kiosk : {&a, &clone, &b})
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(kiosk->identity, report_of(*kiosk, generation)); }));
+    REQUIRE_FALSE(desk.scheduler->recovering());
+    for (const auto& id : {first.id, second.id}) {
+        const auto view = desk.act([&](Scheduler& s) { return s.booking(b.identity, id); });
+        REQUIRE(view);
+        CHECK(view->outcome != Outcome::Pending);
+    }
+    CHECK(desk.most_bookings_on_a_slot() == 1);
+}
+
+TEST_CASE("an item that can't be read does not stop a report, and its slot goes to nobody else") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    copy(desk);
+    const auto slot = a.hand.front().slot.id;
+    const auto bad = a.book(a.hand.front(), desk.random, desk.clock);
+    restore(desk);
+    const auto generation = new_generation(desk);
+    auto text = wire::write(report_of(a, generation));
+    const std::string people = "\"people\":" + std::to_string(bad.people);
+    text.replace(text.find(people), people.size(), "\"people\":\"many\"");
+    const auto report = wire::read<wire::Report>(text);
+    REQUIRE(report);
+    REQUIRE(report->malformed.size() == 1);
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, *report); }));
+    CHECK_FALSE(desk.scheduler->recovering());
+    const auto letters = desk.administer([](Administration& o) { return o.dead_letters(); });
+    REQUIRE(letters->size() == 1);
+    CHECK(letters->front().booking == bad.id);
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE id = '" + slot.value + "' AND state = 0") == 0);
+    // The chain goes on over it.
+    a.next.generation = generation;
+    a.next.allot_version = {};
+    a.next.cursor = {};
+    CHECK(desk.exchange(a).received_seq == bad.seq);
 }

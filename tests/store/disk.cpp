@@ -83,8 +83,9 @@ struct Disk::Calls {
         bool half = false;
         if (!disk->alive(half) || half) return SQLITE_IOERR_FSYNC;
         if (disk->lying_) return SQLITE_OK;
-        file->safe = file->now;
+        for (const auto& written : file->unsynced) apply(file->safe, written);
         file->unsynced.clear();
+        disk->sync_removals();
         return SQLITE_OK;
     }
     static int size(sqlite3_file* of, sqlite3_int64* bytes) {
@@ -217,6 +218,15 @@ bool Disk::change(File& file, Change change) {
     const bool whole = !change.half;
     file.unsynced.push_back(std::move(change));
     return whole;
+}
+
+// A file system writes its own log in order: what was removed before a sync is gone after it.
+void Disk::sync_removals() {
+    for (auto& [name, file] : files_) {
+        if (file.now || file.unsynced.empty()) continue;
+        file.safe.reset();
+        file.unsynced.clear();
+    }
 }
 
 void Disk::power_cut(Survivors survivors, std::uint64_t seed) {

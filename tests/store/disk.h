@@ -2,8 +2,8 @@
 //
 // A crash may come at any operation that changes the disk. From then on nothing works, as for a program that is gone.
 // power_cut() then decides what of the unsynced is left, each sector of a write on its own, so writes are torn, lost
-// and seem to have happened in another order. What was synced is always left; creating and removing a file is safe with
-// the next sync of that file (as the usual VFS syncs the folder then).
+// and seem to have happened in another order. What was synced is always left; creating a file is safe with the
+// next sync of that file (as the usual VFS syncs the folder then), removing one with the next sync of any.
 //
 // One thread, one connection to a file at a time.
 #pragma once
@@ -69,6 +69,7 @@ class Disk {
     bool alive(bool& half);
     bool has_room() const { return full_at_ == 0 || operations_ < full_at_; }
     bool change(File& file, Change change);
+    void sync_removals();
 
     std::string name_;
     std::unique_ptr<Calls> calls_;

@@ -52,6 +52,23 @@ TEST_CASE("a counter outside of the disk shows a restored disk") {
     CHECK(terminal.store->begin({"boot-5", "machine-1", 44}) == Standing::Quarantined);
 }
 
+TEST_CASE("an image of the running machine is not the present disk") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 40}) == Standing::Ready);
+    terminal.store->clock_confirmed({}).value();
+    // Taken now, put back after the machine has promised something and was started again.
+    REQUIRE(sqlite::Database::open(terminal.path()).value().copy_to(terminal.path() + ".image"));
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    const auto counter = terminal.store->advance_counter().value();
+    CHECK(counter == 42);
+    terminal.store.reset();
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(terminal.path() + end);
+    std::filesystem::rename(terminal.path() + ".image", terminal.path());
+    terminal.reopen();
+    CHECK(terminal.store->begin({"boot-3", "machine-1", counter}) == Standing::Quarantined);
+}
+
 TEST_CASE("each exchange counts, so that two machines with one disk show") {
     test::Terminal terminal;
     const auto first = terminal.store->next_request(1).value().counter;

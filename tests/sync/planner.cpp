@@ -56,6 +56,16 @@ TEST_CASE("after failures it waits longer and longer, anywhere within the bound,
     }
 }
 
+TEST_CASE("however long nothing has answered, the line's return is noticed within half a minute") {
+    test::Replay random(5);
+    auto progress = quiet();
+    for (int failures = 1; failures <= 5000; ++failures) {
+        progress = after_failure(progress, start, {}, random, longest_pause_cut_off);
+        CHECK(progress.not_before - start <= 30s);
+    }
+    CHECK(after_failure(progress, start, 120s, random, longest_pause_cut_off).not_before >= start + 120s);
+}
+
 TEST_CASE("terminals cut off together do not come back together") {
     test::Replay random(2);
     std::set<std::int64_t> pauses;

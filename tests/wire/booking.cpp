@@ -52,6 +52,13 @@ TEST_CASE("holds, reports and views come back as they went") {
     const auto read = wire::read<wire::Report>(wire::write(report)).value();
     CHECK(wire::write(read) == wire::write(report));
     CHECK(read.items == report.items);
+    CHECK_FALSE(read.quarantined);
+    auto restored = report;
+    restored.quarantined = true;
+    restored.boot_id = "boot-2";
+    const auto again = wire::read<wire::Report>(wire::write(restored)).value();
+    CHECK(again.quarantined);
+    CHECK(again.boot_id == "boot-2");
     CHECK(wire::read<wire::HoldRequest>(wire::write(wire::HoldRequest{core::SlotId{"s"}})).value().slot ==
           core::SlotId{"s"});
     const wire::HoldReply hold{{core::GrantNo{1}, test::sample_slot()}, *core::parse_rfc3339("2026-12-23T19:12:00Z")};

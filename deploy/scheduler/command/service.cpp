@@ -27,6 +27,7 @@ Policy policy_of(const configuration::SchedulerConfiguration& configuration) {
     policy.lending.lent_share = configuration.lending.window_share;
     policy.lending.terminal_share = configuration.lending.terminal_share;
     policy.lead = configuration.lending.lead;
+    policy.recovery_wait = configuration.recovery.wait;
     return policy;
 }
 

@@ -225,4 +225,15 @@ Answer<std::vector<DeadLetter>> Administration::dead_letters() {
     return letters;
 }
 
+Answer<std::vector<UnmetWishes>> Administration::unmet_wishes() {
+    constexpr std::chrono::days kept{90};
+    std::vector<UnmetWishes> list;
+    world_.store.each(
+        "SELECT office, day, sum(people) FROM unmet_wishes WHERE day >= ?1 GROUP BY office, day "
+        "ORDER BY day DESC, office",
+        [&](sqlite::Row row) { list.push_back({row.id<core::OfficeId>(0), row.day(1), row.integer(2)}); },
+        calendar::local_date(world_.now()) - kept);
+    return list;
+}
+
 } // namespace accueil::scheduler

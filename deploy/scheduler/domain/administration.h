@@ -26,6 +26,13 @@ struct DeadLetter {
     core::Instant received_at;
 };
 
+// People who could not get what they wanted at any terminal, by office and day. Never who.
+struct UnmetWishes {
+    core::OfficeId office; // empty: from before offices were told apart
+    std::chrono::local_days day;
+    int people = 0;
+};
+
 // A booking with its payload opened: personal data, for the reception's and the operator's eyes only.
 struct OpenedBooking {
     BookingRecord record;
@@ -78,6 +85,7 @@ class Administration {
     [[nodiscard]] Answer<OfficePlan> office(const core::OfficeId& id);
     [[nodiscard]] Answer<std::vector<AuditEntry>> audit(int most);
     [[nodiscard]] Answer<std::vector<DeadLetter>> dead_letters();
+    [[nodiscard]] Answer<std::vector<UnmetWishes>> unmet_wishes(); // of the last 90 days, newest first
 
   private:
     [[nodiscard]] Answer<void> check(const std::string& reason) const;

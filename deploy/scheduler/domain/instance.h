@@ -27,6 +27,13 @@ class Instance {
     [[nodiscard]] bool recovering() const { return number("recovering", 0) != 0; }
     void set_recovering(bool yes) { set("recovering", yes ? 1 : 0); }
 
+    [[nodiscard]] core::Instant recovery_began() const {
+        return core::Instant{std::chrono::milliseconds{number("recovery_began", 0)}};
+    }
+    void set_recovery_began(core::Instant at) {
+        set("recovery_began", static_cast<std::uint64_t>(at.time_since_epoch().count()));
+    }
+
     // Of the offices and the calendar; see OfficesRead.
     [[nodiscard]] std::uint64_t offices_revision() const { return number("offices_revision", 1); }
     void change_offices_revision() { set("offices_revision", 2 + core::below(world_.random, std::uint64_t{1} << 62U)); }

@@ -80,7 +80,7 @@ double Demand::expected(const core::TerminalId& terminal, const core::OfficeId& 
     return sum;
 }
 
-int Lender::refill(const Terminal& terminal, const std::map<std::string, int>& want) {
+Lender::Refill Lender::refill(const Terminal& terminal, const std::map<std::string, int>& want) {
     demand_.refresh(world_);
     const auto now = world_.now();
     const auto& policy = world_.policy.lending;
@@ -89,7 +89,7 @@ int Lender::refill(const Terminal& terminal, const std::map<std::string, int>& w
     const auto terminals = Terminals(world_).active();
     const auto today = calendar::local_date(now);
     const auto counts = count(world_, today, today + days{policy.days * 3 + 14}, from);
-    int lent = 0;
+    Refill refill;
     for (const auto& office : Offices(world_).all()) {
         std::vector<lending::Claim> claims;
         std::size_t own = terminals.size();
@@ -109,13 +109,33 @@ int Lender::refill(const Terminal& terminal, const std::map<std::string, int>& w
             const auto at = counts.find({office.id.value, day});
             if (at == counts.end()) continue;
             lending::Day state{at->second.capacity, 0, 0, at->second.free};
+            std::vector<int> held;
+            for (const auto& other : terminals) {
+                const auto lent = at->second.lent.find(other.id.value);
+                held.push_back(lent == at->second.lent.end() ? 0 : lent->second);
+            }
             for (const auto& [id, number] : at->second.lent) {
                 (id == terminal.id.value ? state.held : state.lent_elsewhere) += number;
             }
-            lent += lend_day(terminal, office.id, day, lending::to_lend(state, claims, own, policy), from);
+            refill.lent += lend_day(terminal, office.id, day, lending::to_lend(state, claims, own, policy), from);
+            const int back = lending::to_recall(state, claims, held, own, policy);
+            if (back <= 0) continue;
+            for (const auto grant : last_grants(terminal, office.id, day, back)) refill.recalls.push_back(grant);
         }
     }
-    return lent;
+    return refill;
+}
+
+// Those lent last: nobody has had them before their eyes for long.
+std::vector<core::GrantNo> Lender::last_grants(const Terminal& terminal, const core::OfficeId& office,
+                                               calendar::Date day, int count) const {
+    std::vector<core::GrantNo> grants;
+    world_.store.each(
+        "SELECT grant_no FROM slots WHERE terminal = ?1 AND state = 1 AND epoch = ?2 AND office = ?3 AND day = ?4 "
+        "ORDER BY grant_no DESC LIMIT ?5",
+        [&](sqlite::Row row) { grants.push_back(row.id<core::GrantNo>(0)); }, terminal.id, terminal.epoch, office, day,
+        count);
+    return grants;
 }
 
 int Lender::lend_day(const Terminal& terminal, const core::OfficeId& office, calendar::Date day, int count,

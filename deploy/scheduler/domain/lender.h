@@ -37,8 +37,12 @@ class Lender {
   public:
     Lender(World& world, Demand& demand) : world_(world), demand_(demand) {}
 
-    // Fills the hand of the terminal; the number of slots lent. `want` is what it asks for beyond our own estimate.
-    int refill(const Terminal& terminal, const std::map<std::string, int>& want);
+    // Fills the hand of the terminal. `want` is what it asks for beyond our own estimate.
+    struct Refill {
+        int lent = 0;
+        std::vector<core::GrantNo> recalls; // grants wanted back, because others have less than their share
+    };
+    Refill refill(const Terminal& terminal, const std::map<std::string, int>& want);
 
     // All grants of the terminal's present epoch that can still be of use, by number.
     [[nodiscard]] std::vector<booking::Grant> hand_of(const Terminal& terminal) const;
@@ -47,6 +51,8 @@ class Lender {
     bool take_back(const Terminal& terminal, core::GrantNo grant);
 
   private:
+    [[nodiscard]] std::vector<core::GrantNo> last_grants(const Terminal& terminal, const core::OfficeId& office,
+                                                         calendar::Date day, int count) const;
     int lend_day(const Terminal& terminal, const core::OfficeId& office, calendar::Date day, int count,
                  core::Instant from);
 

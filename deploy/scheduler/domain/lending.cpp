@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace accueil::scheduler::lending {
 
@@ -44,18 +45,43 @@ std::vector<int> fair_shares(int capacity, const std::vector<Claim>& claims) {
     return shares;
 }
 
-int to_lend(const Day& day, const std::vector<Claim>& claims, std::size_t own, const Policy& policy) {
-    if (day.free <= 0 || own >= claims.size()) return 0;
+namespace {
+
+struct Shares {
+    int lendable = 0; // of the day, in all
+    std::vector<int> of;
+};
+
+Shares shares(const Day& day, std::vector<Claim> claims, const Policy& policy) {
     const auto part = [&](double share) { return static_cast<int>(std::floor(day.capacity * share)); };
     const int terminals = static_cast<int>(claims.size());
     // The floor keeps small offices on every terminal; it never lends more than exists.
     const int lendable = std::min(day.capacity, std::max(part(policy.lent_share), policy.least * terminals));
     const int own_limit = std::max(part(policy.terminal_share), policy.least);
-    std::vector<Claim> limited = claims;
-    for (auto& claim : limited) claim.want = std::min(claim.want, own_limit);
-    const int share = fair_shares(lendable, limited)[own];
-    const int room = lendable - day.lent_elsewhere - day.held;
-    return std::max(0, std::min({share - day.held, room, day.free}));
+    for (auto& claim : claims) claim.want = std::min(claim.want, own_limit);
+    return {lendable, fair_shares(lendable, claims)};
+}
+
+int left_to_lend(const Day& day, int lendable) {
+    return std::max(0, std::min(day.free, lendable - day.lent_elsewhere - day.held));
+}
+
+} // namespace
+
+int to_lend(const Day& day, const std::vector<Claim>& claims, std::size_t own, const Policy& policy) {
+    if (day.free <= 0 || own >= claims.size()) return 0;
+    const auto [lendable, share] = shares(day, claims, policy);
+    return std::max(0, std::min(share[own] - day.held, left_to_lend(day, lendable)));
+}
+
+int to_recall(const Day& day, const std::vector<Claim>& claims, const std::vector<int>& held, std::size_t own,
+              const Policy& policy) {
+    if (own >= claims.size() || held.size() != claims.size()) return 0;
+    const auto [lendable, share] = shares(day, claims, policy);
+    int missing = 0;
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        if (i != own) missing += std::max(0, share[i] - held[i]);
+    return std::max(0, std::min(held[own] - share[own], missing - left_to_lend(day, lendable)));
 }
 
 namespace {
@@ -79,9 +105,10 @@ std::vector<std::size_t> choose(const std::vector<booking::Slot>& free, const st
         const auto better = [&](std::size_t a, std::size_t b) {
             const auto far_a = distance(free[a].start, taken), far_b = distance(free[b].start, taken);
             if (far_a != far_b) return far_a < far_b;
-            if (free[a].languages.size() != free[b].languages.size()) {
-                return free[a].languages.size() < free[b].languages.size();
-            }
+            const auto serves = [](const booking::Slot& slot) {
+                return std::tuple(slot.languages.size(), slot.places, slot.modes.size());
+            };
+            if (serves(free[a]) != serves(free[b])) return serves(free[a]) < serves(free[b]);
             return free[a].start > free[b].start; // the earlier one wins a full tie
         };
         const auto best = std::ranges::max_element(left, better);

@@ -52,8 +52,16 @@ struct Day {
 // How many more to lend to the terminal for this day. `claims` holds all terminals, `own` is the index of this one.
 [[nodiscard]] int to_lend(const Day& day, const std::vector<Claim>& claims, std::size_t own, const Policy& policy);
 
+// How many of the grants that this terminal holds to ask back: what it has beyond its share, where another one has less
+// than its own and nothing is left to lend. A wish: a terminal gives back what nobody has taken yet (rule 6).
+// `held` is what each terminal holds, in the order of the claims.
+[[nodiscard]] int to_recall(const Day& day, const std::vector<Claim>& claims, const std::vector<int>& held,
+                            std::size_t own, const Policy& policy);
+
 // Which `count` of the free slots of one day: as far as possible from what is held already and from each other in
-// time, and among those at one moment the agent with more languages. Indices into `free`.
+// time, and among those at one moment the agent who serves more people: with more languages, then for larger
+// households, then in more ways (in person, telephone, video). The choice of the agent is made here and nowhere else.
+// Indices into `free`.
 [[nodiscard]] std::vector<std::size_t> choose(const std::vector<booking::Slot>& free,
                                               const std::vector<core::Instant>& held_starts, int count);
 

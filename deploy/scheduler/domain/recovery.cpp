@@ -2,6 +2,8 @@
 
 #include "deploy/scheduler/domain/audit.h"
 #include "deploy/scheduler/domain/bookings.h"
+#include "deploy/scheduler/domain/digest.h"
+#include "deploy/scheduler/domain/fence.h"
 #include "deploy/scheduler/domain/instance.h"
 #include "deploy/scheduler/domain/offices.h"
 #include "deploy/scheduler/domain/outbox.h"
@@ -29,9 +31,19 @@ void Recovery::begin(core::Generation seen, std::string_view actor, std::string_
     instance.set_generation(next);
     instance.raise_grants_above(core::GrantNo{instance.next_grant().value + grants_forgotten_at_most});
     instance.set_recovering(true);
+    instance.set_recovery_began(world_.now());
     world_.store.run("DELETE FROM claims");
     Audit(world_).add(actor, "generation.begin", std::to_string(next.value), reason);
     finish_if_complete(); // an instance without terminals has nobody to ask
+}
+
+// No clock decides here who has lost what (I6): only the operator knows whether a terminal is gone for good.
+void Recovery::warn_when_overdue() {
+    const Instance instance(world_);
+    if (!instance.recovering() || world_.now() - instance.recovery_began() < world_.policy.recovery_wait) return;
+    for (const auto& terminal : awaited())
+        core::log::error("recovery.overdue",
+                         {{"terminal", terminal}, {"since", core::to_rfc3339(instance.recovery_began())}});
 }
 
 std::vector<core::TerminalId> Recovery::awaited() const {
@@ -43,15 +55,21 @@ std::vector<core::TerminalId> Recovery::awaited() const {
     return list;
 }
 
+// The disk that spent what this terminal had in the forgotten time is lost, so a fence ends all of it. Asked again from
+// the same boot because the reply was lost, it gets the epoch that was made for it.
+bool Recovery::asks_for_an_epoch(const Terminal& terminal, const wire::Report& report) const {
+    if (!report.quarantined) return false;
+    return report.epoch >= terminal.epoch || report.boot_id != terminal.boot_id;
+}
+
 void Recovery::report(Terminal& terminal, const wire::Report& report) {
     Instance instance(world_);
+    if (asks_for_an_epoch(terminal, report)) return fence(terminal, report);
     // The first one counts for the hand: a duplicate that arrives late must not free what has been lent since. Promises
     // count always: of a terminal that was fenced before it could report nobody else knows them.
     if (terminal.reported == instance.generation()) {
         claim_items(terminal, report);
-        if (instance.recovering()) return;
-        take_items();
-        world_.store.run("DELETE FROM claims");
+        take_late_items();
         return;
     }
     instance.raise_grants_above(report.highest_grant);
@@ -77,14 +95,49 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
         settle(terminal.id); // of a terminal that the copy did not know
 }
 
+void Recovery::fence(Terminal& terminal, const wire::Report& report) {
+    Instance instance(world_);
+    const bool awaited = terminal.reported != instance.generation();
+    const bool recovering = instance.recovering();
+    instance.raise_grants_above(report.highest_grant);
+    terminal.epoch = std::max(terminal.epoch, report.epoch);
+    terminal.boot_id = report.boot_id;
+    terminal.reported = instance.generation();
+    claim_items(terminal, report);
+    core::log::warning("recovery.quarantined", {{"terminal", terminal.id}});
+    // Its promises are claimed already: ending the last wait, the fence decides all slots.
+    Fence(world_).fence(terminal, terminal.id.value, "the terminal has quarantined itself");
+    if (recovering) return;
+    if (awaited)
+        settle(terminal.id);
+    else
+        take_late_items();
+}
+
+// Of a terminal that has reported already, or was fenced before it could: nobody else knows them.
+void Recovery::take_late_items() {
+    if (Instance(world_).recovering()) return;
+    take_items();
+    world_.store.run("DELETE FROM claims");
+}
+
 void Recovery::claim_items(const Terminal& terminal, const wire::Report& report) {
     Instance instance(world_);
     for (const auto& item : report.items) {
         instance.raise_grants_above(item.grant);
-        world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                         terminal.id, item.epoch, item.grant, item.slot, wire::write(item), item.seq);
+        claim(terminal.id, {item.id, item.epoch, item.seq, {}, wire::write(item), {}, item.grant, item.slot});
     }
+    // Not readable here, but somebody was told a time: its slot goes to nobody else.
+    for (const auto& item : report.malformed) {
+        instance.raise_grants_above(item.grant);
+        claim(terminal.id, item);
+    }
+}
+
+void Recovery::claim(const core::TerminalId& terminal, const wire::MalformedItem& item) {
+    world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq, booking) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                     terminal, item.epoch, item.grant, item.slot, item.json, item.seq, item.id);
 }
 
 void Recovery::finish_if_complete() {
@@ -143,20 +196,34 @@ void Recovery::lend_to_the_highest() {
 }
 
 void Recovery::take_items() {
-    std::vector<std::pair<core::TerminalId, wire::Item>> items;
-    world_.store.each("SELECT terminal, item FROM claims WHERE item IS NOT NULL ORDER BY terminal, epoch, seq",
+    struct Reported {
+        core::TerminalId terminal;
+        core::Epoch epoch;
+        core::Seq seq;
+        std::string json;
+        core::BookingId id; // these two for an item that can't be read: of what can be known of it
+        std::string prev_hash;
+    };
+    std::vector<Reported> items;
+    world_.store.each("SELECT terminal, epoch, seq, item, booking, "
+                      "coalesce(json_extract(item, '$.prev_hash'), '') FROM claims WHERE item IS NOT NULL "
+                      "ORDER BY terminal, epoch, seq",
                       [&](sqlite::Row row) {
-                          if (auto item = wire::read<wire::Item>(row.text(1))) {
-                              items.emplace_back(row.id<core::TerminalId>(0), std::move(*item));
-                          }
+                          items.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::Seq>(2),
+                                           row.text(3), row.id<core::BookingId>(4), row.text(5)});
                       });
     Outbox outbox(world_);
     Terminals terminals(world_);
-    for (const auto& [id, item] : items) {
-        auto terminal = terminals.find(id);
+    for (const auto& reported : items) {
+        auto terminal = terminals.find(reported.terminal);
         if (!terminal) continue;
-        if (item.seq.value > 0) outbox.skip_to(id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
-        static_cast<void>(outbox.take(*terminal, item));
+        if (reported.seq.value > 0)
+            outbox.skip_to(reported.terminal, reported.epoch, core::Seq{reported.seq.value - 1}, reported.prev_hash);
+        if (const auto item = wire::read<wire::Item>(reported.json))
+            static_cast<void>(outbox.take(*terminal, *item));
+        else
+            static_cast<void>(outbox.set_aside(*terminal, {reported.id, reported.epoch, reported.seq,
+                                                           sha256(reported.json), reported.json, item.error().detail}));
         terminals.update(*terminal);
     }
 }

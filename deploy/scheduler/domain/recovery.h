@@ -20,11 +20,19 @@ class Recovery {
 
     // The terminals that have not reported for the present generation.
     [[nodiscard]] std::vector<core::TerminalId> awaited() const;
+    // An alarm for each of them when they take longer than the policy's wait: until the operator fences those that are
+    // gone for good, nothing is lent. With maintenance.
+    void warn_when_overdue();
     // Ends the recovery when nobody is awaited any more; called after a fence or a withdrawal too.
     void finish_if_complete();
 
   private:
+    [[nodiscard]] bool asks_for_an_epoch(const Terminal& terminal, const wire::Report& report) const;
+    void fence(Terminal& terminal, const wire::Report& report);
+    void take_late_items();
     void claim_items(const Terminal& terminal, const wire::Report& report);
+    // The item is kept as its JSON.
+    void claim(const core::TerminalId& terminal, const wire::MalformedItem& item);
     void settle(const std::optional<core::TerminalId>& only);
     void free_what_is_not_claimed(const std::optional<core::TerminalId>& only);
     void lend_to_the_highest();

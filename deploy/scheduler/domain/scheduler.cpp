@@ -143,10 +143,11 @@ void Scheduler::note_health(Terminal& terminal, const wire::SyncRequest& request
     terminal.boot_id = request.boot_id;
     terminal.last_seen = world_.now();
     terminal.health = health_json(health);
-    if (health.unmet_wishes > 0) {
-        world_.store.run("INSERT INTO unmet (terminal, day, people) VALUES (?1, ?2, ?3) ON CONFLICT (terminal, day) "
-                         "DO UPDATE SET people = people + excluded.people",
-                         terminal.id, calendar::local_date(world_.now()), health.unmet_wishes);
+    // At least so many: an exchange whose reply was lost tells them again.
+    for (const auto& [office, people] : request.want) {
+        world_.store.run("INSERT INTO unmet_wishes (office, day, terminal, people) VALUES (?1, ?2, ?3, ?4) "
+                         "ON CONFLICT (office, day, terminal) DO UPDATE SET people = people + excluded.people",
+                         office, calendar::local_date(world_.now()), terminal.id, people);
     }
 }
 
@@ -186,7 +187,7 @@ wire::SyncReply Scheduler::exchange(Terminal terminal, const wire::SyncRequest& 
     note_health(terminal, request);
     // While a long queue drains the hand can wait: the next batch is on its way already.
     const bool draining = reply.results.size() >= full_batch;
-    if (!terminal.forked && !draining) static_cast<void>(lender.refill(terminal, request.want));
+    if (!terminal.forked && !draining) reply.recalls = lender.refill(terminal, request.want).recalls;
     reply.grants = lender.hand_of(terminal);
     terminal.allot_version = core::AllotVersion{terminal.allot_version.value + 1};
     Terminals(world_).update(terminal);
@@ -370,6 +371,7 @@ void Scheduler::maintain() {
     static_cast<void>(unit<void>([&]() -> Answer<void> {
         Slots(world_).expire_holds();
         Offices(world_).make_slots();
+        Recovery(world_).warn_when_overdue();
         static_cast<void>(Bookings(world_).forget_sealed());
         world_.store.run("DELETE FROM tokens WHERE expires < ?1", world_.now() - std::chrono::days{1});
         return {};

@@ -221,7 +221,36 @@ CREATE TABLE badges (
 ) WITHOUT ROWID, STRICT;
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}};
+// Two disks of one terminal may have spent the same grant in the same place of their chains: both people count. And
+// wishes that could not be met are counted for each office.
+constexpr std::string_view third = R"sql(
+CREATE TABLE claims_of_each (
+    terminal TEXT NOT NULL,
+    epoch    INTEGER NOT NULL,
+    grant_no INTEGER NOT NULL,
+    slot     TEXT NOT NULL,
+    item     TEXT,                       -- JSON of the booking; NULL: an unused grant
+    seq      INTEGER NOT NULL DEFAULT 0,
+    booking  TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (terminal, grant_no, epoch, seq, booking)
+) WITHOUT ROWID, STRICT;
+INSERT INTO claims_of_each SELECT terminal, epoch, grant_no, slot, item, seq, coalesce(json_extract(item, '$.id'), '')
+    FROM claims;
+DROP TABLE claims;
+ALTER TABLE claims_of_each RENAME TO claims;
+
+CREATE TABLE unmet_wishes (              -- as the terminals tell: never who
+    office   TEXT NOT NULL,
+    day      INTEGER NOT NULL,
+    terminal TEXT NOT NULL,
+    people   INTEGER NOT NULL,
+    PRIMARY KEY (office, day, terminal)
+) WITHOUT ROWID, STRICT;
+INSERT INTO unmet_wishes SELECT '', day, terminal, people FROM unmet;
+DROP TABLE unmet;
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third}};
 
 } // namespace
 

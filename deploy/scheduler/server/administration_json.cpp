@@ -137,6 +137,14 @@ std::string write(const std::vector<DeadLetter>& letters) {
     return dump({{"dead_letters", list}});
 }
 
+std::string write(const std::vector<UnmetWishes>& wishes) {
+    auto list = Json::array();
+    for (const auto& unmet : wishes)
+        list.push_back(
+            {{"office", unmet.office.value}, {"day", calendar::to_iso(unmet.day)}, {"people", unmet.people}});
+    return dump({{"unmet_wishes", list}});
+}
+
 std::string write(core::Generation generation) { return dump({{"scheduler_gen", generation.value}}); }
 
 } // namespace accueil::scheduler::server

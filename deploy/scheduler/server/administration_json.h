@@ -21,6 +21,7 @@ namespace accueil::scheduler::server {
 [[nodiscard]] std::string write(const SlotRecord& slot);
 [[nodiscard]] std::string write(const std::vector<AuditEntry>& entries);
 [[nodiscard]] std::string write(const std::vector<DeadLetter>& letters);
+[[nodiscard]] std::string write(const std::vector<UnmetWishes>& wishes);
 [[nodiscard]] std::string write(core::Generation generation);
 
 // Bodies of acts: each has a "reason". InvalidInput with the path of the member.

@@ -202,6 +202,8 @@ bool route_small(const Call& call) {
         administer(call, [](Administration& admin) { return admin.audit(most); });
     } else if (noun == "dead-letters" && call.is("GET", 2)) {
         administer(call, [](Administration& admin) { return admin.dead_letters(); });
+    } else if (noun == "unmet-wishes" && call.is("GET", 2)) {
+        administer(call, [](Administration& admin) { return admin.unmet_wishes(); });
     } else if (noun == "generation" && call.is("POST", 2)) {
         act(call, [](Administration& admin, const std::string& reason) { return admin.begin_generation(reason); });
     } else if (noun == "slots" && call.is("POST", 4) && call.path[3] == "withdraw") {
