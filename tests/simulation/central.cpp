@@ -56,14 +56,29 @@ sync::HttpResponse respond(const Answer<T>& answer) {
         return {200, wire::write(*answer), {}};
 }
 
+// One booking in some hundred is of a newer terminal: this scheduler can't read it (rule 8).
+bool is_poison(const core::BookingId& id) { return id.value.ends_with("00") || id.value.ends_with("11"); }
+
+template<class Message>
+void poison(Message& message, Counts& counts) {
+    for (const auto& item : message.items)
+        if (is_poison(item.id) && item.seq.value > 0) {
+            message.malformed.push_back({item.id, item.epoch, item.seq, wire::hash(item), wire::write(item),
+                                         "of a newer terminal", item.grant, item.slot});
+            ++counts["poison-item"];
+        }
+    std::erase_if(message.items, [](const auto& item) { return is_poison(item.id) && item.seq.value > 0; });
+}
+
 sync::HttpResponse refuse(int status, const std::string& type) {
     return {status, wire::write(wire::Problem{.type = type, .detail = "", .status = status}), {}};
 }
 
 } // namespace
 
-Central::Central(const std::string& folder, const core::Clock& clock, Dice& dice, Counts& counts, Mutation mutation)
-    : folder_(folder), clock_(clock), dice_(dice), counts_(counts), mutation_(mutation) {
+Central::Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation)
+    : folder_(folder), clock_(clock), dice_(dice), counts_(outcome.counts), ledger_(*this, outcome),
+      mutation_(mutation) {
     open();
     commit([&] { return scheduler_->found({office_plan("centre"), office_plan("nord")}); }).value();
 }
@@ -71,28 +86,74 @@ Central::Central(const std::string& folder, const core::Clock& clock, Dice& dice
 void Central::open() {
     database_ = std::make_unique<sqlite::Database>(scheduler::open_database(folder_ + "/central.db").value());
     // The machine does not lose power in this world; what a lost commit does is played by not committing.
-    database_->script("PRAGMA synchronous = OFF").value();
+    database_->script("PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE").value();
     scheduler_ = std::make_unique<scheduler::Scheduler>(*database_, clock_, dice_.random(), policy_, keys());
 }
 
 Central::Enrolled Central::enrol(const core::TerminalId& id) {
-    const scheduler::ClientIdentity person{"operator", scheduler::Role::Operator, {}};
+    const auto token = operate([&](scheduler::Administration& administration) {
+        return administration.make_token(id, "international", "simulation");
+    });
     return commit([&] {
-        const auto token = scheduler_->administer(person, [&](scheduler::Administration& administration) {
-            return administration.make_token(id, "international", "simulation");
-        });
         auto reply = scheduler_->enrol({token->text, terminal_request(), core::Bytes(32, 1), "machine"});
         return Enrolled{scheduler::identity_of(reply->certificate_pem).value(), *reply};
     });
 }
 
 void Central::fence(const core::TerminalId& id) {
-    const scheduler::ClientIdentity person{"operator", scheduler::Role::Operator, {}};
-    static_cast<void>(commit([&] {
-        return scheduler_->administer(
-            person, [&](scheduler::Administration& administration) { return administration.fence(id, "simulation"); });
-    }));
+    static_cast<void>(
+        operate([&](scheduler::Administration& administration) { return administration.fence(id, "simulation"); }));
+    note_epoch(id);
     ++counts_["fence"];
+}
+
+void Central::cancel(Promise& promise) {
+    const auto done = operate(
+        [&](scheduler::Administration& administration) { return administration.cancel(promise.id, "simulation"); });
+    if (!done) return; // not delivered yet
+    promise.cancelled = true;
+    ++counts_["cancelled"];
+}
+
+void Central::close_day() {
+    const core::OfficeId office{dice_.chance(500) ? "centre" : "nord"};
+    const auto day = calendar::local_date(clock_.now()) + std::chrono::days{1 + static_cast<int>(dice_.below(8))};
+    if (ledger_.closed().contains({office, day})) return;
+    auto plan = office_plan(office.value);
+    for (const auto& [id, closed] : ledger_.closed())
+        if (id == office) plan.office.closed.push_back(closed);
+    plan.office.closed.push_back(day);
+    ledger_.note_closed(office, day); // first: the meetings that it moves are excused
+    static_cast<void>(operate(
+        [&](scheduler::Administration& administration) { return administration.put_office(plan, {}, "simulation"); }));
+    ++counts_["day-closed"];
+}
+
+void Central::note_epoch(const core::TerminalId& id) {
+    const auto epoch = database_
+                           ->first(
+                               "SELECT epoch FROM terminals WHERE id = ?",
+                               [](auto row) { return row.template id<core::Epoch>(0); }, id)
+                           .value();
+    if (epoch) ledger_.note_epoch(id, *epoch);
+}
+
+std::optional<Central::Recorded> Central::recorded(const core::BookingId& id) {
+    return database_
+        ->first(
+            "SELECT outcome, slot, problem FROM bookings WHERE id = ?",
+            [](const sqlite::Row& row) {
+                return Recorded{static_cast<booking::Outcome>(row.integer(0)), row.text(1), row.text(2)};
+            },
+            id)
+        .value();
+}
+
+bool Central::is_dead_letter(const core::BookingId& id) {
+    return database_->first(
+                        "SELECT 1 FROM dead_letters WHERE booking = ?", [](const sqlite::Row&) { return true; }, id)
+        .value()
+        .has_value();
 }
 
 void Central::maintain() {
@@ -130,14 +191,18 @@ void Central::restore() {
     ++counts_["scheduler-restored"];
 }
 
-std::optional<sync::HttpResponse> Central::answer(const scheduler::ClientIdentity& who,
-                                                  const sync::HttpRequest& request) {
+void Central::mutate() {
     if (mutation_ == Mutation::GrantsExpire && dice_.chance(50))
         database_
             ->script("UPDATE slots SET state = 0, terminal = NULL, epoch = NULL WHERE state = 1 AND random() % 4 = 0")
             .value();
     if (mutation_ == Mutation::NumbersReused && dice_.chance(50))
         database_->script("UPDATE instance SET value = max(1, value - 20) WHERE name = 'next_grant'").value();
+}
+
+std::optional<sync::HttpResponse> Central::answer(const scheduler::ClientIdentity& who,
+                                                  const sync::HttpRequest& request) {
+    mutate();
     sqlite::Transaction transaction(*database_);
     auto response = route(who, request);
     static_cast<void>(scheduler_->advance());
@@ -147,18 +212,25 @@ std::optional<sync::HttpResponse> Central::answer(const scheduler::ClientIdentit
         return std::nullopt; // rolled back
     }
     transaction.commit().value();
+    note_epoch(core::TerminalId{who.name});
     return response;
 }
 
 sync::HttpResponse Central::route(const scheduler::ClientIdentity& who, const sync::HttpRequest& request) {
     if (request.path == "/v1/sync") {
-        const auto message = wire::read<wire::SyncRequest>(request.body);
+        auto message = wire::read<wire::SyncRequest>(request.body);
         if (!message) return refuse(400, "invalid-input");
+        poison(*message, counts_);
+        if (mutation_ == Mutation::BatchRefused && !message->malformed.empty()) return refuse(422, "malformed-item");
         return respond(scheduler_->sync(who, *message));
     }
     if (request.path == "/v1/terminals/self/report") {
-        const auto message = wire::read<wire::Report>(request.body);
-        return message ? respond(scheduler_->report(who, *message)) : refuse(400, "invalid-input");
+        auto message = wire::read<wire::Report>(request.body);
+        if (!message) return refuse(400, "invalid-input");
+        poison(*message, counts_);
+        if (message->quarantined) ++counts_["report-of-restored-disk"];
+        if (mutation_ == Mutation::QuarantineUnreported) message->quarantined = false;
+        return respond(scheduler_->report(who, *message));
     }
     if (request.path.starts_with("/v1/slots")) {
         const auto today = calendar::local_date(clock_.now());

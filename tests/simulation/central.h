@@ -7,13 +7,14 @@
 #include "shared/sqlite/transaction.h"
 #include "shared/sync/transport.h"
 #include "tests/simulation/dice.h"
+#include "tests/simulation/ledger.h"
 #include "tests/simulation/mutation.h"
 
 namespace accueil::simulation {
 
 class Central {
   public:
-    Central(const std::string& folder, const core::Clock& clock, Dice& dice, Counts& counts, Mutation mutation);
+    Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation);
 
     // Makes a terminal; the certificate decides later who speaks.
     struct Enrolled {
@@ -25,10 +26,23 @@ class Central {
     [[nodiscard]] std::optional<sync::HttpResponse> answer(const scheduler::ClientIdentity& who,
                                                            const sync::HttpRequest& request);
     void fence(const core::TerminalId& id);
-    void copy();    // the nightly copy
-    void restore(); // the disk failed: back to the copy
+    void cancel(Promise& promise);
+    void close_day(); // one day of one office, for everybody
+    void copy();      // the nightly copy
+    void restore();   // the disk failed: back to the copy
     void maintain();
     void mark_durable(); // the copy on another machine has caught up
+
+    // How it has ended a booking; nothing when it does not know it. `slot` is where the meeting is.
+    struct Recorded {
+        booking::Outcome outcome = booking::Outcome::Pending;
+        std::string slot;
+        std::string problem;
+    };
+    [[nodiscard]] std::optional<Recorded> recorded(const core::BookingId& id);
+    [[nodiscard]] bool is_dead_letter(const core::BookingId& id);
+    [[nodiscard]] bool recovering() { return scheduler_->recovering(); }
+    [[nodiscard]] Ledger& ledger() { return ledger_; }
 
     bool calm = false; // no more crashes
     [[nodiscard]] sqlite::Database& database() { return *database_; }
@@ -43,12 +57,20 @@ class Central {
         transaction.commit().value();
         return result;
     }
+    template<class Act>
+    auto operate(Act act) {
+        const scheduler::ClientIdentity person{"operator", scheduler::Role::Operator, {}};
+        return commit([&] { return scheduler_->administer(person, act); });
+    }
+    void note_epoch(const core::TerminalId& id);
+    void mutate();
     [[nodiscard]] sync::HttpResponse route(const scheduler::ClientIdentity& who, const sync::HttpRequest& request);
 
     std::string folder_;
     const core::Clock& clock_;
     Dice& dice_;
     Counts& counts_;
+    Ledger ledger_;
     Mutation mutation_;
     scheduler::Policy policy_;
     std::unique_ptr<sqlite::Database> database_;

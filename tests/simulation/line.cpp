@@ -32,6 +32,11 @@ core::Result<sync::HttpResponse> Line::send(const sync::HttpRequest& request) {
         ++counts_["reply-lost"];
         return silence();
     }
+    if (!calm && dice_.chance(20)) { // the connection breaks in the middle of the answer
+        ++counts_["reply-cut"];
+        response->body.resize(response->body.size() / 2);
+        return std::move(*response);
+    }
     return mutated(request, std::move(*response));
 }
 

@@ -19,15 +19,20 @@ std::string_view name(Mutation mutation) {
     case Mutation::HandKeptAtFence: return "hand-kept-at-fence";
     case Mutation::NumbersReused: return "numbers-reused";
     case Mutation::ForgottenEarly: return "forgotten-early";
+    case Mutation::BatchRefused: return "batch-refused";
+    case Mutation::QuarantineUnreported: return "quarantine-unreported";
+    case Mutation::ToldBeforeCommit: return "told-before-commit";
+    case Mutation::SpentGrantTaken: return "spent-grant-taken";
     }
     return "";
 }
 
 const std::vector<Mutation>& all_mutations() {
-    static const std::vector all{Mutation::LostBooking,     Mutation::ReturnKept,    Mutation::StaleList,
-                                 Mutation::IdAnewOnRetry,   Mutation::NoReport,      Mutation::NoQuarantine,
-                                 Mutation::GrantsExpire,    Mutation::LateDropped,   Mutation::AnsweredEarly,
-                                 Mutation::HandKeptAtFence, Mutation::NumbersReused, Mutation::ForgottenEarly};
+    static const std::vector all{
+        Mutation::LostBooking,   Mutation::ReturnKept,           Mutation::StaleList,        Mutation::IdAnewOnRetry,
+        Mutation::NoReport,      Mutation::NoQuarantine,         Mutation::GrantsExpire,     Mutation::LateDropped,
+        Mutation::AnsweredEarly, Mutation::HandKeptAtFence,      Mutation::NumbersReused,    Mutation::ForgottenEarly,
+        Mutation::BatchRefused,  Mutation::QuarantineUnreported, Mutation::ToldBeforeCommit, Mutation::SpentGrantTaken};
     return all;
 }
 

@@ -29,22 +29,43 @@ struct World {
     std::vector<std::unique_ptr<Machine>> machines;
 
     World(std::uint64_t seed, Mutation planted)
-        : dice(seed), mutation(planted), clock(beginning(dice)),
-          central(folder.path(), clock, dice, outcome.counts, planted) {
+        : dice(seed), mutation(planted), clock(beginning(dice)), central(folder.path(), clock, dice, outcome, planted) {
         for (const auto* id : {"yul-1", "yul-2", "yul-3"})
-            machines.push_back(std::make_unique<Machine>(core::TerminalId{id}, folder.path(), clock.now(), central,
-                                                         dice, outcome.counts, planted));
+            machines.push_back(
+                std::make_unique<Machine>(core::TerminalId{id}, clock.now(), central, dice, outcome.counts, planted));
     }
     void pass(std::chrono::milliseconds time) {
         clock.pass(time);
         for (auto& machine : machines) machine->pass(time);
     }
-    void accident(Machine& machine);
+    void befall(Machine& machine);
+    void befall_disk(Machine& machine);
+    void operate(Machine& machine);
     void act();
+    void rounds(int most);
     void heal();
 };
 
-void World::accident(Machine& machine) {
+void World::operate(Machine& machine) {
+    auto& promises = central.ledger().promises();
+    if (dice.chance(250))
+        central.fence(machine.id());
+    else if (dice.chance(200))
+        central.close_day();
+    else if (!promises.empty())
+        central.cancel(promises[dice.below(promises.size())]);
+}
+
+void World::befall_disk(Machine& machine) {
+    if (dice.chance(300))
+        machine.restore_disk();
+    else if (dice.chance(700))
+        machine.fill_disk();
+    else if (machines.size() == 3 && dice.chance(500))
+        machines.push_back(std::make_unique<Machine>(machine, dice, outcome.counts, mutation));
+}
+
+void World::befall(Machine& machine) {
     switch (dice.below(14)) {
     case 0:
     case 1:
@@ -53,23 +74,17 @@ void World::accident(Machine& machine) {
         break;
     case 2:
     case 3: machine.kill(); break;
-    case 4: machine.restart_machine(); break;
-    case 5: machine.line().echo(); break;
+    case 4: machine.cut_power(test::Survivors::Some); break;
+    case 5:
     case 6: machine.line().echo(); break;
     case 7: machine.set_clock(std::chrono::minutes{static_cast<int>(dice.below(2880)) - 1440}); break;
     case 8: central.copy(); break;
     case 9:
-        if (dice.chance(300)) central.restore();
+        if (dice.chance(400)) central.restore();
         break;
     case 10: machine.snapshot(); break;
-    case 11:
-        if (dice.chance(200)) machine.restore_disk();
-        break;
-    case 12:
-        if (!dice.chance(200)) break;
-        central.fence(machine.id());
-        machine.note_fence();
-        break;
+    case 11: befall_disk(machine); break;
+    case 12: operate(machine); break;
     default: machine.tidy(); break;
     }
 }
@@ -80,25 +95,42 @@ void World::act() {
     const auto what = dice.below(100);
     if (what < 40)
         machine.receive_person();
-    else if (what < 44)
+    else if (what < 43)
         machine.receive_person_online();
-    else if (what < 50)
+    else if (what < 46)
+        machine.reschedule();
+    else if (what < 51)
         machine.give_something_back();
-    else if (what < 60)
-        accident(machine);
+    else if (what < 63)
+        befall(machine);
     else
         machine.step();
     if (dice.chance(10)) central.maintain();
 }
 
-// Peace: all lines up, all clocks right. Whoever is found to be two gets the operator's fence.
+// Until nobody has anything left to say; whoever has something left after so many rounds never ends.
+void World::rounds(int most) {
+    for (int quiet = 0, round = 0; round < most && quiet < 2; ++round) {
+        pass(6min);
+        bool peace = true;
+        for (auto& machine : machines) {
+            machine->step();
+            peace = peace && machine->at_peace();
+        }
+        quiet = peace && !central.recovering() ? quiet + 1 : 0;
+    }
+}
+
+// Peace: all lines up, all clocks right. Whoever is found to be two gets the operator's fence, and the second machine,
+// when it has delivered what it promised, is taken away.
 void World::heal() {
     central.calm = true;
     for (auto& machine : machines) machine->heal(clock.now());
-    for (int round = 0; round < 60; ++round) {
-        pass(6min);
-        for (auto& machine : machines) machine->step();
-        central.mark_durable();
+    rounds(60);
+    central.mark_durable();
+    if (machines.size() > 3) {
+        check_ended(machines, outcome);
+        machines.pop_back();
     }
     std::vector<core::TerminalId> forked;
     central.database()
@@ -106,10 +138,7 @@ void World::heal() {
               [&](const sqlite::Row& row) { forked.push_back(row.id<core::TerminalId>(0)); })
         .value();
     for (const auto& id : forked) central.fence(id);
-    for (int round = 0; round < 10; ++round) {
-        pass(6min);
-        for (auto& machine : machines) machine->step();
-    }
+    rounds(20);
 }
 
 } // namespace
@@ -117,10 +146,11 @@ void World::heal() {
 Outcome run(std::uint64_t seed, int steps, Mutation mutation) {
     World world(seed, mutation);
     for (auto& machine : world.machines) machine->step();
-    for (int i = 0; i < steps; ++i) world.act();
+    for (int i = 0; i < steps && world.outcome.violations.empty(); ++i) world.act();
+    if (!world.outcome.violations.empty()) return std::move(world.outcome);
     world.heal();
     check_one_booking_a_slot(world.central, world.outcome);
-    check_promises(world.central, world.machines, world.outcome);
+    check_promises(world.central, world.outcome);
     check_windows(world.central, world.outcome);
     check_hands(world.central, world.machines, world.outcome);
     check_ended(world.machines, world.outcome);
