@@ -42,7 +42,11 @@ std::string spell(const view::Tree& tree, const std::string& focus) {
                          {"y", node.rect.y},
                          {"w", node.rect.width},
                          {"h", node.rect.height}});
-    return json{{"ok", true}, {"screen", tree.screen}, {"language", tree.language}, {"focus", focus}, {"nodes", std::move(nodes)}}
+    return json{{"ok", true},
+                {"screen", tree.screen},
+                {"language", tree.language},
+                {"focus", focus},
+                {"nodes", std::move(nodes)}}
         .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

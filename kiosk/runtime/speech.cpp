@@ -68,20 +68,28 @@ std::string audible(std::string text, const text::Language& language) {
     return with_long_numbers_spelled(text);
 }
 
-// Pieces that the catalogue has isolated, because they run the other way, and what lies between them.
+// A text, and in it the Latin names that the catalogue has isolated because they run the other way. Numbers are
+// isolated too, and belong to the sentence.
 struct Piece {
     std::string text;
-    bool isolated = false;
+    bool name = false;
 };
 std::vector<Piece> pieces(std::string_view text) {
     std::vector<Piece> out;
+    const auto put = [&out](std::string_view part, bool name) {
+        if (part.empty()) return;
+        if (!out.empty() && !name && !out.back().name)
+            out.back().text += part;
+        else
+            out.push_back({std::string(part), name});
+    };
     while (!text.empty()) {
         const auto from = text.find(first_strong);
-        if (from != 0) out.push_back({std::string(text.substr(0, from))});
+        put(text.substr(0, from), false);
         if (from == std::string_view::npos) break;
         text.remove_prefix(from + first_strong.size());
         const auto to = text.find(end_of_isolate);
-        out.push_back({std::string(text.substr(0, to)), true});
+        put(text.substr(0, to), has_latin(text.substr(0, to)));
         text.remove_prefix(to == std::string_view::npos ? text.size() : to + end_of_isolate.size());
     }
     return out;
@@ -135,10 +143,8 @@ std::vector<platform::Passage> passages(const view::Utterances& utterances, cons
             if (can_explain) add(out, view::without_voice(page).text, page.language(), false);
             continue;
         }
-        for (const auto& [text, isolated] : pieces(utterance.text)) {
-            const bool name = isolated && has_latin(text);
+        for (const auto& [text, name] : pieces(utterance.text))
             add(out, text, name ? catalogues.languages().first() : *language, utterance.spelled);
-        }
     }
     return out;
 }
@@ -190,8 +196,8 @@ void Speech::follow(const view::Tree& tree, std::string_view focus, const text::
     if (std::ranges::contains(keys, Key::Louder) || std::ranges::contains(keys, Key::Quieter))
         out.push_back(view::volume(level_, levels, words));
     const bool whole = woke || again || view::is_another_page(before_, tree);
-    const auto said = whole ? view::whole_page(tree, focus, words)
-                            : view::news(before_, focus_before_, tree, focus, words);
+    const auto said =
+        whole ? view::whole_page(tree, focus, words) : view::news(before_, focus_before_, tree, focus, words);
     out.insert(out.end(), said.begin(), said.end());
     // An arrow that leads nowhere says where it stands.
     if (out.empty() && std::ranges::any_of(keys, is_step)) out = view::focused(tree, focus, words);

@@ -1,8 +1,8 @@
 // The kiosk's voice: follows what is on the screen and has it said, for people who do not see it.
 //
 // It speaks while headphones are in (or as the configuration says), in the language displayed, with that language's
-// voice. Any key silences it; one key says the page again; two set the volume, which is forgotten with the person, as is
-// everything that was to be said.
+// voice. Any key silences it; one key says the page again; two set the volume, which is forgotten with the person, as
+// is everything that was to be said.
 #pragma once
 
 #include <atomic>
@@ -25,9 +25,8 @@ namespace accueil::runtime {
 // What a voice can say of the utterances, in order. What is personal is left out unless only the person hears it; a
 // text in a language without a voice is replaced by a word of explanation in the page's, where that one has a voice.
 // Names in Latin letters inside an Arabic sentence are said by the French voice.
-[[nodiscard]] std::vector<platform::Passage> passages(const view::Utterances& utterances,
-                                                      const text::Catalogue& page, const text::Catalogues& catalogues,
-                                                      bool in_private);
+[[nodiscard]] std::vector<platform::Passage> passages(const view::Utterances& utterances, const text::Catalogue& page,
+                                                      const text::Catalogues& catalogues, bool in_private);
 
 class Speech {
   public:

@@ -24,7 +24,8 @@ std::string language_of(const Node& node, const Tree& tree) {
 std::string listed(const std::string& first, const std::string& second, const text::Catalogue& words) {
     if (first.empty() || second.empty()) return first + second;
     // Translators: two parts of a list, with the comma of your script.
-    return words.tr("{first}, {second}", {{"first", first}, {"second", second}});
+    // Filled without the marks of direction that a page needs: a voice would take the parts for foreign words.
+    return text::fill(words.tr("{first}, {second}"), {{"first", first}, {"second", second}});
 }
 
 std::string role_word(const Node& node, const text::Catalogue& words) {
@@ -130,8 +131,8 @@ Utterances focused(const Tree& tree, std::string_view focus, const text::Catalog
         name.personal = false;
         return {name, of(*node, tree, node->value)};
     }
-    const std::string rest =
-        listed(listed(role_word(*node, words), state_word(*node, words), words), place_words(*node, tree, words), words);
+    const std::string rest = listed(listed(role_word(*node, words), state_word(*node, words), words),
+                                    place_words(*node, tree, words), words);
     if (language_of(*node, tree) == tree.language) {
         Utterance whole = of(*node, tree, listed(node->label, rest, words));
         whole.personal = node->personal && node->role != NodeRole::Field;
@@ -169,8 +170,8 @@ Utterances news(const Tree& before, std::string_view focus_before, const Tree& n
     const Node* node = now.find(focus);
     const Node* was = before.find(focus);
     const bool moved = focus != focus_before;
-    const bool chosen = node != nullptr && was != nullptr && node->role == NodeRole::Choice && node->selected &&
-                        !was->selected;
+    const bool chosen =
+        node != nullptr && was != nullptr && node->role == NodeRole::Choice && node->selected && !was->selected;
     if (moved || chosen)
         for (auto& utterance : focused(now, focus, words)) out.push_back(std::move(utterance));
     return out;
@@ -188,8 +189,7 @@ Utterance without_voice(const text::Catalogue& words) {
 }
 
 Utterance volume(int level, int levels, const text::Catalogue& words) {
-    return {.text = words.tr("Volume : {n} sur {total}",
-                             {{"n", words.number(level)}, {"total", words.number(levels)}}),
+    return {.text = words.tr("Volume : {n} sur {total}", {{"n", words.number(level)}, {"total", words.number(levels)}}),
             .language = words.language().code};
 }
 

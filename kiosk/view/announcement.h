@@ -16,9 +16,9 @@ namespace accueil::view {
 
 struct Utterance {
     std::string text{};
-    std::string language{};  // code: whose voice says it
-    bool personal = false;   // only into headphones
-    bool spelled = false;    // letter by letter
+    std::string language{}; // code: whose voice says it
+    bool personal = false;  // only into headphones
+    bool spelled = false;   // letter by letter
     bool operator==(const Utterance&) const = default;
 };
 using Utterances = std::vector<Utterance>;

@@ -50,8 +50,8 @@ std::vector<std::vector<Name>> lines_of_names(Ui& ui, float width, std::size_t m
 }
 
 void name_of_language(Ui& ui, const Rect& box, const std::string& code, const text::Language& language, bool edge) {
-    const Press press =
-        ui.press({.id = "welcome." + code, .role = NodeRole::Choice, .label = language.autonym, .rect = box, .language = code});
+    const Press press = ui.press(
+        {.id = "welcome." + code, .role = NodeRole::Choice, .label = language.autonym, .rect = box, .language = code});
     const Colour fill = press.down ? ui.colour().pale : ui.colour().welcome;
     if (edge || press.down)
         ui.shape(box, {.fill = fill,

@@ -32,8 +32,7 @@ void draw(const journey::Farewell&, const journey::Model& model, Ui& ui) {
     const std::string again = ui.tr("Personne suivante");
     const float row = std::max(ui.length().target, ui.length().button * 0.85F);
     const float low = ui.page().bottom() - ui.length().gap - row;
-    comfort_switches(ui, model,
-                     {ui.length().margin, low, ui.page().width - 2 * ui.length().margin, row});
+    comfort_switches(ui, model, {ui.length().margin, low, ui.page().width - 2 * ui.length().margin, row});
     Rect foot{whole.x, low - ui.length().gap - ui.length().button, whole.width, ui.length().button};
     const float wide = button_width(ui, again);
     if (button(ui, foot.middle(wide, foot.height), "start", again, Look::Welcome)) ui.emit(journey::Started{});

@@ -48,9 +48,7 @@ KeyCap erase_key(const Ui& ui, float width) {
     return {.text = {}, .id = "key.erase", .width = width, .icon = Icon::Erase, .label = ui.tr("Effacer"), .face = {}};
 }
 
-std::vector<const Keyboard*> keyboards_of_page(const Ui& ui) {
-    return keyboards_of(ui.words().language().keyboards);
-}
+std::vector<const Keyboard*> keyboards_of_page(const Ui& ui) { return keyboards_of(ui.words().language().keyboards); }
 
 // The one that the person has changed to on this page, else the one that they are used to.
 const Keyboard& chosen(Ui& ui) {
@@ -70,11 +68,8 @@ std::vector<Row> letter_rows(Ui& ui) {
     float rest = static_cast<float>(board.across());
     if (board.layers.size() > 1) {
         const KeyLayer& next = board.layers[(layer + 1) % board.layers.size()];
-        last.push_back({.text = {},
-                        .id = "key.accents",
-                        .width = 2,
-                        .label = ui.tr("Autres lettres"),
-                        .face = next.label});
+        last.push_back(
+            {.text = {}, .id = "key.accents", .width = 2, .label = ui.tr("Autres lettres"), .face = next.label});
         rest -= 2;
     }
     if (const auto all = keyboards_of_page(ui); all.size() > 1) {
@@ -159,7 +154,10 @@ bool key(Ui& ui, const Rect& box, const KeyCap& cap, const std::string& face) {
     const bool word = !cap.label.empty() || cap.text.size() > 3;
     Type type = word ? ui.type().strong : ui.type().heading;
     if (!word) type.weight = 500;
-    ui.write(box.inset(2), !cap.face.empty() ? cap.face : cap.label.empty() ? face : cap.label,
+    ui.write(box.inset(2),
+             !cap.face.empty()   ? cap.face
+             : cap.label.empty() ? face
+                                 : cap.label,
              {.type = type, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     return press.clicked;
 }
@@ -178,9 +176,7 @@ void keyboard(Ui& ui, const Rect& page_box, Keys keys, std::string_view typed) {
     const bool names = keys == Keys::Letters;
     const bool upper = names && starts_word(typed);
     // Keys are as wide in every row; a shorter row stands in the middle.
-    const float across = names                  ? static_cast<float>(board.across())
-                         : keys == Keys::Email ? 10.0F
-                                               : 3.0F;
+    const float across = names ? static_cast<float>(board.across()) : keys == Keys::Email ? 10.0F : 3.0F;
     const float one = (box.width - gap * (across - 1)) / across;
     for (std::size_t r = 0; r < all.size(); ++r) {
         float units = 0;

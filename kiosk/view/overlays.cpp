@@ -66,9 +66,8 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
 void draw_calling(const journey::Model& model, Ui& ui) {
     const Lengths& length = ui.length();
     const std::string title = ui.tr("Quelqu’un vient vous aider");
-    const std::string text = ui.simple()
-                                 ? ui.tr("Restez ici. Vous pouvez continuer.")
-                                 : ui.tr("Restez près de la borne. Vous pouvez aussi continuer en attendant.");
+    const std::string text = ui.simple() ? ui.tr("Restez ici. Vous pouvez continuer.")
+                                         : ui.tr("Restez près de la borne. Vous pouvez aussi continuer en attendant.");
     const float inside = std::min(ui.page().width - 2 * length.margin, ui.type().body.size * 30) - length.gap * 4;
     const float height = ui.measure(title, ui.type().title, inside).height +
                          ui.measure(text, ui.type().lead, inside).height + length.button + length.gap * 6 + length.unit;

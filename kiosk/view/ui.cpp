@@ -202,8 +202,12 @@ void Ui::live(const Rect& box) {
 void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rect& box, bool personal,
               std::string value) {
     if (covered_ || label.empty()) return;
-    nodes().push_back(
-        {.id = id, .role = role, .label = std::move(label), .value = std::move(value), .rect = physical(box), .personal = personal});
+    nodes().push_back({.id = id,
+                       .role = role,
+                       .label = std::move(label),
+                       .value = std::move(value),
+                       .rect = physical(box),
+                       .personal = personal});
 }
 
 Press Ui::press(Node node) {

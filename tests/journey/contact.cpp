@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/journey/letters.h"
+#include "tests/journey/desk.h"
 
 using namespace accueil::journey;
 
@@ -65,4 +66,19 @@ TEST_CASE("typed letters are bounded and hold no control characters") {
                    "efgh",
                    6);
     CHECK(text == "abcdef");
+}
+
+TEST_CASE("what was typed is judged when its field is left, and forgiven as soon as it is mended") {
+    accueil::test::Desk desk;
+    desk.to_contact().on(Typed{"514 555"});
+    CHECK_FALSE(desk.screen<EnterContact>()->telephone_wrong); // nobody is corrected in the middle of a number
+    desk.on(FieldFocused{1});
+    CHECK(desk.screen<EnterContact>()->telephone_wrong);
+    desk.on(FieldFocused{0}).on(Typed{"0"});
+    CHECK_FALSE(desk.screen<EnterContact>()->telephone_wrong);
+    desk.on(Typed{"142"}).on(FieldFocused{1}).on(Typed{"linh"}).on(FieldFocused{0});
+    CHECK_FALSE(desk.screen<EnterContact>()->telephone_wrong);
+    CHECK(desk.screen<EnterContact>()->email_wrong);
+    desk.on(FieldFocused{0});
+    CHECK_FALSE(desk.screen<EnterContact>()->telephone_wrong); // touched again is not left
 }

@@ -129,6 +129,7 @@ TEST_CASE("every page has something to hear, and everything that can be chosen o
 TEST_CASE("the keypad comes to the page first, then to the bar that is the same on every page") {
     auto view = stage::open();
     const auto model = samples::model_of("confirm-person", "fr");
+    settle(*view, model);
     stage::press(*view, model, Key::Next);
     CHECK(view->focus() == "people.minus");
     const Tree& tree = view->tree();

@@ -42,8 +42,12 @@ TEST_CASE("every language offers Latin letters first: names are spelled as on th
         CHECK(boards.front()->script == "latin");
         CHECK(boards.size() >= 2);
     }
-    for (const auto& [language, script] : {std::pair{"ar", "arabic"}, {"fa", "arabic"}, {"ps", "arabic"},
-                                           {"ur", "arabic"}, {"ru", "cyrillic"}, {"uk", "cyrillic"}}) {
+    for (const auto& [language, script] : {std::pair{"ar", "arabic"},
+                                           {"fa", "arabic"},
+                                           {"ps", "arabic"},
+                                           {"ur", "arabic"},
+                                           {"ru", "cyrillic"},
+                                           {"uk", "cyrillic"}}) {
         INFO(language);
         const auto boards = keyboards_of(stage::catalogues().of(language).language().keyboards);
         CHECK(std::ranges::any_of(boards, [&](const Keyboard* board) { return board->script == script; }));
