@@ -13,6 +13,7 @@ constexpr float budget = 900'000; // pixels of treated regions for one frame; ab
 constexpr std::size_t most_regions = 6;
 constexpr float still = 0.04F;   // share of the cells of a frame that move
 constexpr int enough_frames = 4; // laid over each other
+constexpr int most_frames = 64;  // of a scene that does not change; more show nothing new
 
 // The box of a code just read, with room for the way a hand moves in one frame.
 Region around(const Code& code, Region::Kind kind) {
@@ -91,7 +92,11 @@ std::vector<Code> LiveScan::search_exposure(float change) {
 }
 
 // A new one when the scene is new, or when the frame does not lie on the others.
-void LiveScan::expose(ImageView frame, std::span<const Region> regions) {
+void LiveScan::expose(ImageView frame, std::span<const Region> regions, float change) {
+    if (exposure_ && exposure_->frames() >= most_frames) {
+        if (change < still) return;
+        exposure_.reset();
+    }
     if (exposure_ && exposure_->covers(regions) && exposure_->add(frame)) return;
     exposed_ = {};
     exposure_ = Exposure::begin(frame, regions);
@@ -108,12 +113,15 @@ Sighting LiveScan::next(ImageView frame) {
     std::erase_if(regions, [&](const Region& region) {
         return !sighting.codes.empty() && (covered(sighting.codes, region) || !looks_like_code(region));
     });
-    const bool several = exposure_ && exposure_->frames() >= enough_frames && exposure_->frames() % 2 == 0;
-    if (!regions.empty()) merge(sighting.codes, several ? search_exposure(change) : search(frame, regions, change));
     if (sighting.codes.empty() && !regions.empty())
-        expose(frame, regions);
+        expose(frame, regions, change);
     else
         exposure_.reset();
+    // Only what this frame lies on as well: never a paper that was taken away.
+    const int frames = exposure_ ? exposure_->frames() : 0;
+    const bool several = frames >= enough_frames && frames < most_frames && frames % 2 == 0;
+    if (!regions.empty()) merge(sighting.codes, several ? search_exposure(change) : search(frame, regions, change));
+    if (!sighting.codes.empty()) exposure_.reset();
     if (!sighting.codes.empty()) {
         sighting.hint = Hint::Reading;
         sighting.outline = sighting.codes.front().quad;

@@ -1,4 +1,5 @@
-// The frames of one camera in order, each within the live budget.
+// The frames of one camera in order, each within the live budget: what was read last is followed, then a few attempts
+// (attempt.h) at the regions of this frame or, every second time, of the last frames laid over each other (exposure.h).
 #pragma once
 
 #include <optional>
@@ -23,7 +24,7 @@ class LiveScan {
     [[nodiscard]] std::vector<Code> follow(ImageView frame);
     [[nodiscard]] std::vector<Code> search(ImageView frame, std::span<const Region> regions, float change);
     [[nodiscard]] std::vector<Code> search_exposure(float change);
-    void expose(ImageView frame, std::span<const Region> regions);
+    void expose(ImageView frame, std::span<const Region> regions, float change);
 
     Texture before_;
     Progress progress_;

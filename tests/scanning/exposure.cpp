@@ -78,3 +78,17 @@ TEST_CASE("what no single frame shows whole under a lamp is read from several") 
         CHECK(read_at > 0);
     }
 }
+
+TEST_CASE("a paper taken away is not read from the frames kept of it") {
+    const auto hidden = samples::draw(Symbology::DataMatrix, pass);
+    samples::HeldUp paper({.width = 480, .height = 360, .module = 2.6, .light = 0.9}, hidden, 54);
+    paper.tilt_under_lamp(16);
+    LiveScan live;
+    for (int i = 0; i < 5; ++i) REQUIRE(live.next(paper.next().view()).codes.empty());
+    // Another one in its place, with nothing on it that reads.
+    samples::Dice dice(55);
+    for (int i = 0; i < 12; ++i) {
+        const samples::DeskScene scene{.width = 480, .height = 360, .module = 2.6, .light = 0.9};
+        CHECK(live.next(samples::desk(scene, {}, dice).view()).codes.empty());
+    }
+}
