@@ -50,8 +50,8 @@ Done kill_at_random(kills::Stage& stage, const Arguments& arguments) {
     Done done;
     bool is_cut = false;
     for (int i = 0; i < arguments.kills; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{5 + lot() % 300});
-        stage.listen();
+        stage.wait_for_promises(lot() % 12, 3s);
+        std::this_thread::sleep_for(std::chrono::milliseconds{lot() % 100});
         if (lot() % 4 == 0) {
             is_cut = !is_cut;
             done.cuts += is_cut ? 1 : 0;

@@ -57,10 +57,7 @@ Stage::Stage(std::filesystem::path folder, int terminals) : folder_(std::move(fo
         enrol(terminals_.back().id);
     }
     for (auto& terminal : terminals_) terminal.process = start(terminal.id, "load");
-    for (int i = 0; i < 600 && promises_.size() < 10; ++i) {
-        std::this_thread::sleep_for(100ms);
-        listen();
-    }
+    wait_for_promises(10, 60s);
     if (promises_.size() < 10) must(core::Result<int>(core::fail(core::ErrorKind::Timeout, "no bookings")), "start");
 }
 
@@ -130,6 +127,12 @@ void Stage::listen(Terminal& terminal, bool to_the_end) {
 
 void Stage::listen() {
     for (auto& terminal : terminals_) listen(terminal, false);
+}
+
+void Stage::wait_for_promises(std::size_t more, std::chrono::milliseconds patience) {
+    const auto enough = promises_.size() + more;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (promises_.size() < enough && std::chrono::steady_clock::now() < end) listen();
 }
 
 void Stage::kill_scheduler() {

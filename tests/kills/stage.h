@@ -1,6 +1,7 @@
 // A real scheduler and real terminals in a folder of their own, with a network that can be cut between them.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -22,8 +23,8 @@ class Stage {
     void kill_scheduler(); // and starts it again
     void kill_terminal(std::size_t number);
     void cut(bool is_cut) { line_->cut(is_cut); }
-    // Takes down what the terminals have told so far.
-    void listen();
+    // Until so many more have been made, so that whatever is killed then is at work; not for longer than the patience.
+    void wait_for_promises(std::size_t more, std::chrono::milliseconds patience);
     // Mends everything, lets the terminals deliver and ends all of it; false when they don't within the patience.
     [[nodiscard]] bool settle(std::chrono::seconds patience);
 
@@ -39,6 +40,8 @@ class Stage {
     void start_scheduler();
     void enrol(const core::TerminalId& id);
     [[nodiscard]] journeys::Process start(const core::TerminalId& id, const std::string& mode);
+    // Takes down what has been told so far.
+    void listen();
     void listen(Terminal& terminal, bool to_the_end);
 
     std::filesystem::path folder_;
