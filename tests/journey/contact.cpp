@@ -6,6 +6,7 @@
 #include "tests/journey/desk.h"
 
 using namespace accueil::journey;
+using accueil::journey::test::Desk;
 
 TEST_CASE("a telephone number is understood as people write it") {
     CHECK(telephone("514 555-0123").value() == "+15145550123");
@@ -69,7 +70,7 @@ TEST_CASE("typed letters are bounded and hold no control characters") {
 }
 
 TEST_CASE("what was typed is judged when its field is left, and forgiven as soon as it is mended") {
-    accueil::test::Desk desk;
+    Desk desk;
     desk.to_contact().on(Typed{"514 555"});
     CHECK_FALSE(desk.screen<EnterContact>()->telephone_wrong); // nobody is corrected in the middle of a number
     desk.on(FieldFocused{1});
