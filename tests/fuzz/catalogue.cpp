@@ -7,18 +7,13 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace accueil;
     static const fuzz::Scratch scratch("catalogue");
-    static const text::Language language{.code = "fr",
-                                         .autonym = "français",
-                                         .direction = text::Direction::LeftToRight,
-                                         .tag = "fr-CA",
-                                         .locale = "fr_CA",
-                                         .headings = {},
-                                         .body = {},
-                                         .time = {},
-                                         .time_on_the_hour = {},
-                                         .first_of_month = {},
-                                         .voice = {},
-                                         .keyboards = {}};
+    static const auto language = [] {
+        text::Language french;
+        french.code = "fr";
+        french.tag = "fr-CA";
+        french.locale = "fr_CA";
+        return french;
+    }();
     scratch.put("fr/LC_MESSAGES/accueil.mo", fuzz::text(data, size));
     const auto catalogue = text::Catalogue::load(language, scratch.folder());
     if (!catalogue) return 0;
