@@ -78,10 +78,12 @@ void Loop::happen(const journey::Event& event) {
     model_ = std::move(step.model);
     if (model_.screen.index() != before) core::log::info("screen", {{"name", journey::name(model_.screen)}});
     perform(step.commands);
-    // The passing of a second changes the picture only where the time left is shown.
-    if (!std::holds_alternative<journey::Tick>(event) || countdown != model_.countdown ||
-        model_.screen.index() != before)
+    // The passing of a second changes the picture only where the time left is shown, and there one frame shows it.
+    const bool stays = model_.screen.index() == before;
+    if (!std::holds_alternative<journey::Tick>(event) || !stays)
         view_.invalidate();
+    else if (countdown != model_.countdown)
+        view_.refresh();
 }
 
 void Loop::perform(std::vector<journey::Command>& commands) {

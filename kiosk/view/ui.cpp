@@ -266,7 +266,7 @@ void Ui::activate() {
 void Ui::show(Preview preview) {
     preview_ = std::move(preview);
     if (preview_.mirror) turn_round(preview_);
-    window_.invalidate();
+    window_.refresh();
 }
 
 void Ui::forget_personal() {
