@@ -1,5 +1,7 @@
 #include "shared/text/calendar_text.h"
 
+#include <mutex>
+
 #include <unicode/dtptngen.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
@@ -16,7 +18,8 @@ namespace chrono = std::chrono;
 using core::ErrorKind;
 
 struct CalendarText::Formats {
-    icu::Locale locale;
+    Formats(const Language& language, const icu::Locale& locale);
+
     // Patterns of Unicode TR 35: ICU's best for this locale, or the language file's.
     icu::UnicodeString date, day_month, day_month_short, weekday, weekday_short, time, time_on_the_hour;
     std::string first_of_month;
@@ -60,34 +63,50 @@ bool has_right_to_left(std::string_view text) {
     return false;
 }
 
-core::Result<CalendarText> CalendarText::make(const Language& language) {
+// What fails here fails for want of memory: ICU answers for a locale without data with the next wider one's.
+CalendarText::Formats::Formats(const Language& language, const icu::Locale& locale)
+    : first_of_month(language.first_of_month) {
     UErrorCode status = U_ZERO_ERROR;
-    auto formats = std::make_unique<Formats>();
-    formats->locale = icu::Locale::createFromName(language.locale.c_str());
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-        icu::DateTimePatternGenerator::createInstance(formats->locale, status));
-    if (U_FAILURE(status) || formats->locale.isBogus())
-        return core::fail(ErrorKind::Configuration, "unknown locale " + language.locale);
-    const auto best = [&](const char16_t* skeleton) { return patterns->getBestPattern(skeleton, status); };
-    formats->date = best(u"yMMMMEEEEd");
-    formats->day_month = best(u"MMMMd");
-    formats->day_month_short = best(u"MMMd");
-    formats->weekday = u"EEEE";
-    formats->weekday_short = u"EEE";
+        icu::DateTimePatternGenerator::createInstance(locale, status));
+    const auto best = [&](const char16_t* skeleton) {
+        return patterns ? patterns->getBestPattern(skeleton, status) : icu::UnicodeString(u"y-MM-dd HH:mm");
+    };
+    date = best(u"yMMMMEEEEd");
+    day_month = best(u"MMMMd");
+    day_month_short = best(u"MMMd");
+    weekday = u"EEEE";
+    weekday_short = u"EEE";
     const auto own = [](const std::string& pattern) { return icu::UnicodeString::fromUTF8(pattern); };
-    formats->time = kept_together(language.time.empty() ? best(u"jmm") : own(language.time));
-    formats->time_on_the_hour =
-        language.time_on_the_hour.empty() ? formats->time : kept_together(own(language.time_on_the_hour));
-    formats->first_of_month = language.first_of_month;
-    formats->base = std::make_unique<icu::SimpleDateFormat>(formats->date, formats->locale, status);
-    formats->numbers.reset(icu::NumberFormat::createInstance(formats->locale, status));
-    if (U_FAILURE(status)) return core::fail(ErrorKind::Configuration, "unknown locale " + language.locale);
-    return CalendarText(std::move(formats));
+    time = kept_together(language.time.empty() ? best(u"jmm") : own(language.time));
+    time_on_the_hour = language.time_on_the_hour.empty() ? time : kept_together(own(language.time_on_the_hour));
+    status = U_ZERO_ERROR;
+    base = std::make_unique<icu::SimpleDateFormat>(date, locale, status);
+    numbers.reset(icu::NumberFormat::createInstance(locale, status));
 }
 
-CalendarText::CalendarText(std::unique_ptr<const Formats> formats) : formats_(std::move(formats)) {}
+struct CalendarText::Maker {
+    Language language;
+    icu::Locale locale;
+    std::once_flag once{};
+    std::unique_ptr<const Formats> made{};
+};
+
+core::Result<CalendarText> CalendarText::make(const Language& language) {
+    const auto locale = icu::Locale::createFromName(language.locale.c_str());
+    if (locale.isBogus()) return core::fail(ErrorKind::Configuration, "unknown locale " + language.locale);
+    return CalendarText(std::make_unique<Maker>(language, locale));
+}
+
+CalendarText::CalendarText(std::unique_ptr<Maker> maker) : maker_(std::move(maker)) {}
 CalendarText::CalendarText(CalendarText&&) noexcept = default;
 CalendarText::~CalendarText() = default;
+
+const CalendarText::Formats& CalendarText::formats() const {
+    std::call_once(maker_->once,
+                   [this] { maker_->made = std::make_unique<Formats>(maker_->language, maker_->locale); });
+    return *maker_->made;
+}
 
 std::string CalendarText::Formats::write(const icu::UnicodeString& pattern, double when,
                                          const icu::TimeZone& zone) const {
@@ -108,16 +127,16 @@ std::string CalendarText::Formats::write(const icu::UnicodeString& pattern, chro
                  *icu::TimeZone::getGMT());
 }
 
-std::string CalendarText::date(chrono::year_month_day day) const { return formats_->write(formats_->date, day); }
+std::string CalendarText::date(chrono::year_month_day day) const { return formats().write(formats().date, day); }
 std::string CalendarText::day_month(chrono::year_month_day day) const {
-    return formats_->write(formats_->day_month, day);
+    return formats().write(formats().day_month, day);
 }
 std::string CalendarText::day_month_short(chrono::year_month_day day) const {
-    return formats_->write(formats_->day_month_short, day);
+    return formats().write(formats().day_month_short, day);
 }
-std::string CalendarText::weekday(chrono::year_month_day day) const { return formats_->write(formats_->weekday, day); }
+std::string CalendarText::weekday(chrono::year_month_day day) const { return formats().write(formats().weekday, day); }
 std::string CalendarText::weekday_short(chrono::year_month_day day) const {
-    return formats_->write(formats_->weekday_short, day);
+    return formats().write(formats().weekday_short, day);
 }
 
 std::string CalendarText::time(core::Instant instant, std::string_view zone) const {
@@ -129,12 +148,12 @@ std::string CalendarText::time(core::Instant instant, std::string_view zone) con
     UErrorCode status = U_ZERO_ERROR;
     place->getOffset(static_cast<double>(when.count()), false, raw, saving, status);
     const bool whole_hour = (when + chrono::milliseconds(raw + saving)) % chrono::hours(1) < chrono::minutes(1);
-    return formats_->write(whole_hour ? formats_->time_on_the_hour : formats_->time, static_cast<double>(when.count()),
+    return formats().write(whole_hour ? formats().time_on_the_hour : formats().time, static_cast<double>(when.count()),
                            *place);
 }
 
 std::string CalendarText::number(std::int64_t value) const {
-    const std::unique_ptr<icu::NumberFormat> format(formats_->numbers->clone());
+    const std::unique_ptr<icu::NumberFormat> format(formats().numbers->clone());
     icu::UnicodeString out;
     return to_utf8(format->format(value, out));
 }

@@ -15,7 +15,9 @@ namespace accueil::text {
 // True when a strongly right-to-left character (Unicode UAX 9: R, AL) is in the text.
 [[nodiscard]] bool has_right_to_left(std::string_view text);
 
-// Immutable, safe from any thread: ICU's formatters are not, so each call works on a clone.
+// Safe from any thread: ICU's formatters are not, so each call works on a clone. They are made when they are first
+// asked for: those of twenty-six languages together are a fifth of the kiosk's memory, and one desk speaks few of them
+// in an hour.
 class CalendarText {
   public:
     // Error: Configuration when ICU does not know the locale.
@@ -33,8 +35,10 @@ class CalendarText {
 
   private:
     struct Formats;
-    explicit CalendarText(std::unique_ptr<const Formats> formats);
-    std::unique_ptr<const Formats> formats_;
+    struct Maker;
+    explicit CalendarText(std::unique_ptr<Maker> maker);
+    [[nodiscard]] const Formats& formats() const;
+    std::unique_ptr<Maker> maker_;
 };
 
 } // namespace accueil::text
