@@ -196,7 +196,11 @@ void words_of_welcome(Ui& ui, Rect page) {
         for (const auto& [icon, text] : promises) promise(ui, page.take_top(row, length.unit * 1.5F), icon, text);
         return;
     }
-    const auto places = columns({whole.x, page.y, whole.width, row}, 3, length.gap);
+    Type least = ui.type().lead;
+    least.size = ui.type().least;
+    float high = row;
+    for (const auto& [icon, text] : promises) high = std::max(high, ui.measure(text, least, column).height + 2);
+    const auto places = columns({whole.x, page.y, whole.width, high}, 3, length.gap);
     for (std::size_t i = 0; i < places.size(); ++i) promise(ui, places[i], promises[i].first, promises[i].second);
 }
 
@@ -209,7 +213,8 @@ void draw(const journey::Attract&, const journey::Model& model, Ui& ui) {
     Rect page = ui.page().inset(length.margin * 1.25F, length.margin * 0.9F);
     Rect foot = page.take_bottom(std::max(length.target, length.button * 0.85F), length.gap);
     const bool upright = ui.portrait();
-    const auto lines = lines_of_names(ui, page.width + 2 * length.gap, upright != model.comfort.large_text ? (upright ? 4 : 1) : 2);
+    const auto lines =
+        lines_of_names(ui, page.width + 2 * length.gap, upright != model.comfort.large_text ? (upright ? 4 : 1) : 2);
     Rect all_names = page.take_bottom(static_cast<float>(lines.size()) * name_height(ui), length.gap);
     const float tall = length.button * 1.35F;
     Rect line = page.take_bottom(upright ? tall + length.gap + length.button : tall, length.gap);

@@ -44,10 +44,17 @@ void map_pane(Ui& ui, const Rect& pane, const journey::Model& model) {
     ui.owner({});
     // On a small map the numbers would lie over each other; the chosen region is lit all the same.
     const bool numbered = box.width > ui.type().least * 16.5F;
-    for (const MapRegion& region : map.regions)
-        if (numbered)
-            draw_number(ui, {box.x + region.label.x * scale, box.y + region.label.y * scale}, region.code.value,
-                        region.code == lit);
+    std::vector<Point> taken;
+    for (const MapRegion& region : map.regions) {
+        const Point at{box.x + region.label.x * scale, box.y + region.label.y * scale};
+        const float size = ui.type().least;
+        const bool free = std::ranges::none_of(taken, [&](Point other) {
+            return std::abs(other.x - at.x) < size * 1.3F && std::abs(other.y - at.y) < size * 1.2F;
+        });
+        if (!numbered || !free) continue;
+        taken.push_back(at);
+        draw_number(ui, at, region.code.value, region.code == lit);
+    }
     ui.tell(NodeRole::Image, "map", ui.tr("Carte du Québec et de ses 17 régions"), box);
     if (const auto place = ui.touched(box, "map"))
         if (const MapRegion* region = map.at({place->x / scale, place->y / scale}))
@@ -85,7 +92,7 @@ int lines_of(Ui& ui, const booking::Region& region, float column) {
     Type least = ui.type().body;
     least.size = ui.type().least;
     const float inside = column - ui.length().unit * 5 - ui.type().least * 1.35F;
-    return ui.measure(region.name, least).width > inside ? 2 : 1;
+    return ui.measure(region.name, least).width > inside - 2 ? 2 : 1;
 }
 
 // The names in columns of about the same length; a wide name counts as two lines.

@@ -15,11 +15,11 @@ namespace {
 
 struct ColumnPlan {
     float head = 0, row = 0, gap = 0;
-    int fit = 1;     // rows in a column at once
-    int across = 1;  // times beside each other in a column
-    int first = 0;   // index of the first time shown
+    int fit = 1;         // rows in a column at once
+    int across = 1;      // times beside each other in a column
+    int first = 0;       // index of the first time shown
     bool narrow = false; // short names of days
-    float extra = 0; // what the earliest time is higher than the others, where its mark stands below it
+    float extra = 0;     // what the earliest time is higher than the others, where its mark stands below it
     std::string zone;
 };
 
@@ -90,9 +90,8 @@ void time_button(Ui& ui, const Rect& box, const booking::Offer& offer, const std
         small.size = ui.type().least;
         const std::string earliest = ui.tr("le plus tôt");
         const float both = ui.measure(time, type).width + ui.measure(earliest, small).width + ui.length().gap * 2;
-        const Rect mark = both < box.width
-                              ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
-                              : inside.take_bottom(ui.measure(earliest, small, inside.width).height);
+        const Rect mark = both < box.width ? inside.take_end(ui.measure(earliest, small).width + ui.length().gap)
+                                           : inside.take_bottom(ui.measure(earliest, small, inside.width).height);
         ui.write(mark, earliest,
                  {.type = small, .colour = ink, .align = text::Align::Centre, .middle = true, .shrink = true});
     }
@@ -113,8 +112,8 @@ void fit_rows(Ui& ui, ColumnPlan& plan, const std::vector<booking::OfferDay>& da
             const float height = ui.measure(time, least, width - pad).height;
             plan.row = std::max(plan.row, height + pad);
             if (!offer.earliest) continue;
-            const float both = ui.measure(time, time_type(ui, width)).width + ui.measure(earliest, small).width +
-                               ui.length().gap * 2;
+            const float both =
+                ui.measure(time, time_type(ui, width)).width + ui.measure(earliest, small).width + ui.length().gap * 2;
             const float below = both < width ? 0 : ui.measure(earliest, small, width - pad).height;
             plan.extra = std::max(plan.extra, height + below + pad - plan.row);
         }
@@ -215,7 +214,10 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     }
     const auto items = wishes_of(ui, model, *office);
     const int side_by_side = wishes_across(ui, items, body.width);
-    wishes(ui, body.take_bottom(wishes_height(ui, items.size(), side_by_side), gap), items, side_by_side);
+    const float strip = wishes_height(ui, items.size(), side_by_side);
+    // After a time was taken the next one is all that matters where the page is low; the wishes were made.
+    const bool low = body.height - strip < ui.length().button * 3.6F + ui.type().strong.size * 4;
+    if (!low || !(screen.taken || screen.mode_changed)) wishes(ui, body.take_bottom(strip, gap), items, side_by_side);
 
     ColumnPlan plan;
     plan.gap = ui.length().unit * 1.5F;
@@ -231,6 +233,16 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     };
     fit_rows(ui, plan, screen.days, places_of()[0].width);
     plan.narrow = needs_short_names(ui, screen.days, places_of()[0].width);
+    if (plan.narrow) {
+        Type least = ui.type().caption;
+        least.size = ui.type().least;
+        for (const auto& day : screen.days) {
+            const auto date = std::chrono::year_month_day(day.date);
+            const float width = places_of()[0].width;
+            plan.head = std::max(plan.head, ui.measure(ui.words().weekday_short(date), ui.type().strong, width).height +
+                                                ui.measure(ui.words().day_month_short(date), least, width).height + 2);
+        }
+    }
     const auto fit_in = [&](float height) {
         return std::max(1, static_cast<int>((height - plan.head - plan.extra) / (plan.row + plan.gap)));
     };

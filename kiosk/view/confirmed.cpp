@@ -15,9 +15,10 @@ struct Actions {
     Rect again, first_days, finish;
 };
 Actions actions_of(Ui& ui, Rect& body, const std::string& again, const std::string& finish) {
-    const float gap = ui.length().gap, left = button_width(ui, again, Icon::Printer),
-                middle = first_days_width(ui), right = button_width(ui, finish, Icon::Check);
-    const bool fits = left + middle + right + 2 * gap <= body.width, one_row = fits || !ui.portrait();
+    const float gap = ui.length().gap, left = button_width(ui, again, Icon::Printer), middle = first_days_width(ui),
+                right = button_width(ui, finish, Icon::Check);
+    const bool fits = left + middle + right + 2 * gap <= body.width,
+               one_row = fits || (!ui.portrait() && body.height < ui.length().button * 8);
     Rect row = body.take_bottom(ui.length().button, gap);
     if (!fits && one_row) {
         const auto thirds = columns(row, 3, gap);
@@ -35,10 +36,8 @@ Actions actions_of(Ui& ui, Rect& body, const std::string& again, const std::stri
 
 void draw(const journey::Confirmed& screen, const journey::Model& model, Ui& ui) {
     if (model.visit.booked && first_days_open(ui)) return draw_first_days(model, *model.visit.booked, ui);
-    Rect body = open_page(ui, model,
-                          {.title = screen.moved ? ui.tr("C’est changé") : ui.tr("C’est réservé"),
-                           .lead = {},
-                           .back = false});
+    Rect body = open_page(
+        ui, model, {.title = screen.moved ? ui.tr("C’est changé") : ui.tr("C’est réservé"), .lead = {}, .back = false});
     if (!model.visit.booked) return;
     const booking::Booking& booked = *model.visit.booked;
     const booking::Office* office = journey::office(*model.facts, booked.slot.office);

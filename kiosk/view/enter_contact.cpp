@@ -49,6 +49,7 @@ void privacy(Ui& ui, Rect pane) {
     const bool tightest = tight && wants(type, air / 2) > inside.height;
     if (tightest) {
         type.size = ui.type().least;
+        type.leading *= 0.92F;
         inside = pane.inset(ui.length().unit * 2, ui.length().unit);
     }
     if (!tight) {
@@ -69,13 +70,18 @@ void entries(Ui& ui, Rect pane, const journey::EnterContact& screen, bool typing
     Entry second{.label = ui.tr("Adresse courriel"), .value = screen.email, .focused = typing && !telephone};
     if (screen.telephone_wrong) first.wrong = ui.tr("Ce numéro semble incomplet.");
     if (screen.email_wrong)
-        second.wrong = screen.email.contains('@') ? ui.tr("Cette adresse semble incomplète.")
-                                                  : ui.tr("Il manque le signe @.");
+        second.wrong =
+            screen.email.contains('@') ? ui.tr("Cette adresse semble incomplète.") : ui.tr("Il manque le signe @.");
     // Said as soon as it is so: nobody has to wonder how many digits are wanted.
     first.good = journey::telephone(screen.telephone) ? ui.tr("Rien ne manque.") : std::string();
     second.good = journey::email(screen.email) ? ui.tr("Rien ne manque.") : std::string();
     // One below the other where there is room, else side by side.
-    const float first_height = field_height(ui, first), second_height = field_height(ui, second);
+    const auto with_complaint = [&](const Entry& entry) {
+        const float line = pane.width - ui.type().caption.size - ui.length().unit * 2;
+        const bool second_line = ui.measure(entry.wrong, ui.type().caption).width > line;
+        return field_height(ui, entry) + (second_line ? ui.type().caption.size * 1.4F : 0);
+    };
+    const float first_height = with_complaint(first), second_height = with_complaint(second);
     const bool low = first_height + second_height + 2 * gap + ui.length().button > pane.height;
     const auto side_by_side = columns(
         low ? pane.take_top(std::max(first_height, second_height) + ui.type().caption.size * 1.3F, gap) : Rect{}, 2,

@@ -8,12 +8,13 @@ namespace accueil::view {
 
 void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui) {
     // Officials look for the letters of the passport, in every country: said before anybody types in another script.
-    const Rect body = open_page(
-        ui, model,
-        {.title = ui.simple() ? ui.tr("Votre nom, comme sur le passeport") : ui.tr("Quel est votre nom ?"),
-         .lead = screen.incomplete ? std::string() // the complaint needs the room
-                                   : ui.tr("Écrivez-le comme sur le passeport, en lettres latines (A, B, C…)."),
-         .step = 3});
+    const Rect body =
+        open_page(ui, model,
+                  {.title = ui.simple() ? ui.tr("Votre nom, comme sur le passeport") : ui.tr("Quel est votre nom ?"),
+                   .lead = screen.incomplete
+                               ? std::string() // the complaint needs the room
+                               : ui.tr("Écrivez-le comme sur le passeport, en lettres latines (A, B, C…)."),
+                   .step = 3});
     // In low reach and portrait the keys leave too little: the two lines to type on may stand a little higher.
     const bool short_of_room = ui.portrait() && model.comfort.low_reach && screen.incomplete;
     const float more = short_of_room ? ui.type().caption.size * 2.2F : 0;
@@ -27,7 +28,16 @@ void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui)
     Entry first{.label = ui.tr("Nom de famille"), .value = screen.surname, .focused = surname};
     Entry second{.label = ui.tr("Prénoms"), .value = screen.given_names, .focused = !surname};
     if (screen.incomplete) first.wrong = ui.tr("Écrivez au moins un nom.");
-    const float height = std::max(field_height(ui, first), field_height(ui, second));
+    float height = std::max(field_height(ui, first), field_height(ui, second));
+    if (!ui.portrait() && screen.incomplete) {
+        // What is to be done about it may take a second line; the keys give way.
+        const float cell = (rest.width - button_width(ui, done, Icon::Forward) - 2 * gap) / 2;
+        if (ui.measure(first.wrong, ui.type().caption).width > cell - ui.type().caption.size - ui.length().unit * 2)
+            height += ui.type().caption.size * 1.5F;
+        const float lacks = std::max(0.0F, height - rest.height);
+        rest.height += lacks;
+        places.keys.take_top(lacks);
+    }
     Rect done_place;
     std::vector<Rect> cells;
     const bool stacked = ui.portrait() && rest.height >= 2 * height + gap * 2 + ui.length().button;

@@ -120,15 +120,14 @@ void first_days_button(Ui& ui, const Rect& box) {
 bool first_days_open(Ui& ui) { return ui.note(open_note) != 0; }
 
 void draw_first_days(const journey::Model& model, const booking::Booking& booked, Ui& ui) {
-    Rect body =
-        open_page(ui, model, {.title = ui.tr("À apporter et à faire"), .lead = {}, .back = false});
+    Rect body = open_page(ui, model, {.title = ui.tr("À apporter et à faire"), .lead = {}, .back = false});
     if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
     const float gap = ui.length().gap;
     Rect actions = body.take_bottom(ui.length().button, gap);
     const std::string back = ui.tr("Retour");
     const float back_width = button_width(ui, back, Icon::Back);
-    const float pages_width = button_width(ui, ui.tr("Précédents"), Icon::Left) +
-                              button_width(ui, ui.tr("Suivants"), Icon::Right) + gap;
+    const float pages_width =
+        button_width(ui, ui.tr("Précédents"), Icon::Left) + button_width(ui, ui.tr("Suivants"), Icon::Right) + gap;
     const bool stacked = back_width + pages_width + gap * 2 > actions.width;
     const Rect turning = stacked ? body.take_bottom(ui.length().button, gap) : Rect{};
     const int across = ui.portrait() ? 1 : 2;

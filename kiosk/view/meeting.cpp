@@ -70,7 +70,7 @@ void draw_meeting(Ui& ui, const Rect& box, const Meeting& meeting) {
     const Scale& scale = all[use];
     // What comes last matters least: it stays out rather than stick out.
     Meeting shown = meeting;
-    while (shown.lines.size() > 2 && height_of(ui, shown, scale, box.width) > box.height) shown.lines.pop_back();
+    while (shown.lines.size() > 1 && height_of(ui, shown, scale, box.width) > box.height) shown.lines.pop_back();
     Rect rest = box;
     if (scale.one_line) {
         heading(ui, rest, together(meeting), scale.day, "meeting.when");

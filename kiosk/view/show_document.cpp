@@ -28,8 +28,7 @@ std::string in_short(const Ui& ui) {
 }
 
 std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
-    if (ui.theme().comfort.simple_language && trouble != journey::ScanTrouble::CameraLost)
-        return in_short(ui);
+    if (ui.theme().comfort.simple_language && trouble != journey::ScanTrouble::CameraLost) return in_short(ui);
     switch (trouble) {
     case journey::ScanTrouble::Unreadable:
         return ui.tr(
@@ -138,6 +137,7 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
               .icon = Icon::Hand,
               .arrow = true};
     none.role = NodeRole::Button;
+    if (screen.trouble && ui.theme().comfort.large_text) none.detail.clear(); // the notice says it
     const float least = card_height(ui, none, rest.width);
     const Rect card = rest.take_bottom(
         screen.trouble ? least : std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);

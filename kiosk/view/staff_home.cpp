@@ -1,5 +1,6 @@
 // Reception's desk: who came today, who waits for help, how the terminal is.
 #include <algorithm>
+#include <array>
 #include <format>
 
 #include "kiosk/view/draw.h"
@@ -15,22 +16,29 @@ std::string with_count(std::string_view label, std::size_t count) {
     return count == 0 ? std::string(label) : std::format("{} ({})", label, count);
 }
 
+// Each as wide as its words, and the rest shared out.
 void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::Facts& facts) {
     using journey::StaffTab;
-    const auto cells = columns(place, 4, ui.length().unit * 2);
+    struct Tab {
+        StaffTab tab;
+        const char* id;
+        std::string label;
+    };
     const bool trouble = facts.stop || facts.dead_letters > 0 || !facts.camera;
-    if (staff_tab(ui, cells[0], "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size()),
-                  screen.tab == StaffTab::Arrivals))
-        ui.emit(journey::TabChosen{StaffTab::Arrivals});
-    if (staff_tab(ui, cells[1], "staff.tab.waiting", with_count("Attente", facts.waiting.size()),
-                  screen.tab == StaffTab::Waiting))
-        ui.emit(journey::TabChosen{StaffTab::Waiting});
-    if (staff_tab(ui, cells[2], "staff.tab.calls", with_count("Appels", facts.calls.size()),
-                  screen.tab == StaffTab::Calls))
-        ui.emit(journey::TabChosen{StaffTab::Calls});
-    if (staff_tab(ui, cells[3], "staff.tab.terminal", trouble ? "Borne (!)" : "Borne",
-                  screen.tab == StaffTab::Terminal))
-        ui.emit(journey::TabChosen{StaffTab::Terminal});
+    const std::array<Tab, 4> all{
+        {{StaffTab::Arrivals, "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size())},
+         {StaffTab::Waiting, "staff.tab.waiting", with_count("Attente", facts.waiting.size())},
+         {StaffTab::Calls, "staff.tab.calls", with_count("Appels", facts.calls.size())},
+         {StaffTab::Terminal, "staff.tab.terminal", trouble ? "Borne (!)" : "Borne"}}};
+    Type least = ui.type().strong;
+    least.size = ui.type().least;
+    const float gap = ui.length().unit * 2;
+    float rest = place.width - gap * 3;
+    for (const Tab& tab : all) rest -= ui.measure(tab.label, least).width;
+    for (const Tab& tab : all) {
+        const Rect cell = place.take_start(std::floor(ui.measure(tab.label, least).width + rest / 4), gap);
+        if (staff_tab(ui, cell, tab.id, tab.label, screen.tab == tab.tab)) ui.emit(journey::TabChosen{tab.tab});
+    }
 }
 
 } // namespace

@@ -43,7 +43,9 @@ void hand_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
     std::vector<std::pair<std::int64_t, core::OfficeId>> rows;
     for (const auto& [id, count] : held) rows.emplace_back(count, id);
     std::ranges::sort(rows);
-    const float line = ui.measure("M", ui.type().strong).height + ui.length().unit * 2;
+    // On a narrow page the number takes a second line.
+    const float number = rest.width * (1 - office_share) - ui.length().gap;
+    const float line = ui.measure("aucune place", ui.type().strong, number).height + ui.length().unit * 2;
     const auto room = static_cast<std::size_t>(std::max(0.0F, rest.height / line));
     const bool cut = rows.size() > room;
     const std::size_t shown = cut ? room - std::min<std::size_t>(room, 1) : rows.size();

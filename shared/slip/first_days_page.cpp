@@ -79,8 +79,7 @@ class FirstDaysPage {
         y += 10 * scale_;
         y += pen_.write(x, y, column_, days.plan, heading(12), colours.accent, *days.language) + 6 * scale_;
         for (const FirstDays::Part& part : days.parts)
-            y += marked(x, y, part.name, body(12, part.wished ? 700 : 400), *days.language, part.wished) +
-                 5 * scale_;
+            y += marked(x, y, part.name, body(12, part.wished ? 700 : 400), *days.language, part.wished) + 5 * scale_;
         return y;
     }
 
@@ -97,8 +96,7 @@ class FirstDaysPage {
         float at = y + std::max(0.0F, (guide_side - height) / 2);
         for (const FirstDays& days : content_.first_days)
             at += pen_.write(x, at, width, days.guide_caption, body(11), colours.text, *days.language) + 6 * scale_;
-        pen_.write(x, at, width, content_.guide_address, body(9), colours.quiet,
-                   *content_.first_days.front().language);
+        pen_.write(x, at, width, content_.guide_address, body(9), colours.quiet, *content_.first_days.front().language);
     }
 
     Pen& pen_;
