@@ -96,6 +96,8 @@ TEST_CASE("no SDL and no ImGui below shared, platform and the journey") {
         if (!folder.starts_with("shared/") && !folder.starts_with("platform/") && folder != "kiosk/journey") continue;
         for (const auto& include : source.includes()) {
             INFO(source.path << " includes " << include);
+            // The one that makes sound.
+            if (source.path == "platform/speech/sdl_sink.cpp" && include == "SDL.h") continue;
             CHECK_FALSE((include.starts_with("SDL") || include.starts_with("imgui")));
         }
     }
@@ -104,15 +106,15 @@ TEST_CASE("no SDL and no ImGui below shared, platform and the journey") {
 TEST_CASE("each foreign library has its door") {
     const std::map<std::string, Folders> doors{
         {"ZXing/ReadBarcode", {"shared/scanning/decode.cpp"}},
-        {"toml++/", {"shared/configuration", "shared/text", "kiosk/view/map.cpp"}},
+        {"toml++/", {"shared/configuration", "shared/text", "kiosk/view/map.cpp", "kiosk/view/keyboards.cpp"}},
         {"curl/", {"shared/sync/curl_transport.cpp"}},
         {"sqlite3.h", {"shared/sqlite", "shared/store", "deploy/scheduler"}},
         {"seccomp.h", {"shared/scanning/confinement.cpp"}},
         {"linux/videodev2.h", {"platform/camera"}},
-        {"libevdev/", {"platform/scanner"}},
+        {"libevdev/", {"platform/scanner", "platform/speech"}},
         {"cups/", {"platform/printer"}},
         {"boost/beast", {"deploy/scheduler"}},
-        {"SDL", {"kiosk/view", "kiosk/runtime"}},
+        {"SDL", {"kiosk/view", "kiosk/runtime", "platform/speech/sdl_sink.cpp"}},
         {"imgui", {"kiosk/view", "kiosk/runtime"}},
     };
     for (const auto& source : sources()) {
