@@ -132,7 +132,9 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
         const auto rows_count = static_cast<float>(key_rows(keys));
         return keyboard(ui, rest.take_bottom(std::min(rest.height, rows_count * ui.length().button * 1.2F)), keys, {});
     }
-    const Rect pane = rest.take_start(rest.width * 0.43F, ui.length().gap * 2);
+    // A narrow page gives the notice more of its width while nobody types.
+    const bool narrow = !typing && ui.page().width < ui.type().least * 45;
+    const Rect pane = rest.take_start(rest.width * (narrow ? 0.36F : 0.43F), ui.length().gap * 2);
     entries(ui, pane, screen, typing);
     if (!typing && model.comfort.low_reach) {
         // What is only read may begin above the reach of the hand.

@@ -113,8 +113,10 @@ void draw_piece(Ui& ui, Rect box, const Piece& piece, const std::string& languag
 float first_days_width(Ui& ui) { return button_width(ui, ui.tr("À apporter et à faire"), Icon::List); }
 
 void first_days_button(Ui& ui, const Rect& box) {
-    if (button(ui, box, "first-days", ui.tr("À apporter et à faire"), Look::Secondary, Icon::List))
-        ui.note(open_note) = 1;
+    // Where the words are too many for the place, the more pressing half of them.
+    const std::string whole = ui.tr("À apporter et à faire");
+    const std::string label = first_days_width(ui) <= box.width + 1 ? whole : ui.tr("À apporter");
+    if (button(ui, box, "first-days", label, Look::Secondary, Icon::List)) ui.note(open_note) = 1;
 }
 
 bool first_days_open(Ui& ui) { return ui.note(open_note) != 0; }

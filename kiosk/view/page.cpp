@@ -50,7 +50,9 @@ void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
     for (const Comforts& comfort : all) sum += toggle_width(ui, comfort.label);
     if (sum + (count - 1) * gap > room.width) gap = ui.length().unit;
     const bool labels = sum + (count - 1) * gap <= room.width;
-    const float sign = ui.length().button * 1.25F, used = (labels ? sum : sign * count) + (count - 1) * gap;
+    const float sign = std::max(ui.length().target,
+                                std::min(ui.length().button * 1.25F, (room.width - (count - 1) * gap) / count)),
+                used = (labels ? sum : sign * count) + (count - 1) * gap;
     const float more = labels && ui.portrait() ? (room.width - used) / count : 0;
     float x = ui.portrait() && labels ? room.x : room.x + (room.width - used) / 2;
     for (const Comforts& comfort : all) {

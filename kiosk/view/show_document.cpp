@@ -138,9 +138,15 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
               .arrow = true};
     none.role = NodeRole::Button;
     if (screen.trouble && ui.theme().comfort.large_text) none.detail.clear(); // the notice says it
+    // What the law asks for and one paper at least stand beside it.
+    if (rest.height - card_height(ui, none, rest.width) <
+        statement_height(ui, rest.width) + papers_row(ui, true) + ui.length().gap)
+        none.detail.clear();
     const float least = card_height(ui, none, rest.width);
     const Rect card = rest.take_bottom(
-        screen.trouble ? least : std::max(least, std::min(rest.height * 0.45F, least * 1.5F)), ui.length().gap);
+        screen.trouble ? least
+                       : std::max(least, std::min(rest.height * 0.45F, none.detail.empty() ? least : least * 1.5F)),
+        ui.length().gap);
     if (screen.trouble) {
         std::string words = words_for(ui, *screen.trouble);
         if (notice_height(ui, words, rest.width) > rest.height && *screen.trouble != journey::ScanTrouble::CameraLost)

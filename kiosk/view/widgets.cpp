@@ -231,6 +231,22 @@ void approval(Ui& ui, const Rect& label, const std::string& id, const Entry& ent
 
 } // namespace
 
+namespace {
+
+// Whole, or its end behind an ellipsis when even the smallest letters are too many.
+std::string end_that_fits(Ui& ui, std::string text, Type type, float width, const text::Language* language) {
+    type.size = ui.type().least;
+    if (ui.measure(text, type, 0, language).width <= width) return text;
+    const auto goes_on = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
+    do {
+        text.erase(0, 1);
+        while (!text.empty() && goes_on(text.front())) text.erase(0, 1);
+    } while (!text.empty() && ui.measure("…" + text, type, 0, language).width > width);
+    return "…" + text;
+}
+
+} // namespace
+
 bool field(Ui& ui, const Rect& box, const std::string& id, const Entry& entry) {
     const Palette& c = ui.colour();
     Rect rest = box;
@@ -266,7 +282,7 @@ bool field(Ui& ui, const Rect& box, const std::string& id, const Entry& entry) {
     type.weight = 500;
     const float width = shown.empty() ? 0 : ui.measure(shown, type, 0, latin).width;
     // The end of a long text matters while typing: the letters shrink, then the start goes.
-    ui.write({inside.x, inside.y, inside.width, inside.height}, shown,
+    ui.write({inside.x, inside.y, inside.width, inside.height}, end_that_fits(ui, shown, type, inside.width, latin),
              {.type = type, .colour = c.ink, .middle = true, .shrink = true, .language = latin});
     if (entry.focused) {
         const float caret = std::min(inside.x + width + ui.length().unit * 0.5F, inside.right());
