@@ -124,17 +124,31 @@ void Central::close_day() {
         if (id == office) plan.office.closed.push_back(closed);
     plan.office.closed.push_back(day);
     ledger_.note_closed(office, day); // first: the meetings that it moves are excused
+<<<<<<< HEAD
     static_cast<void>(operate(
         [&](scheduler::Administration& administration) { return administration.put_office(plan, {}, "simulation"); }));
+=======
+    static_cast<void>(operate([&](scheduler::Administration& administration) {
+        return administration.put_office(plan, {}, "simulation");
+    }));
+>>>>>>> e000f4f (wip)
     ++counts_["day-closed"];
 }
 
 void Central::note_epoch(const core::TerminalId& id) {
+<<<<<<< HEAD
     const auto epoch = database_
                            ->first(
                                "SELECT epoch FROM terminals WHERE id = ?",
                                [](auto row) { return row.template id<core::Epoch>(0); }, id)
                            .value();
+=======
+    const auto epoch =
+        database_
+            ->first("SELECT epoch FROM terminals WHERE id = ?", [](auto row) { return row.template id<core::Epoch>(0); },
+                    id)
+            .value();
+>>>>>>> e000f4f (wip)
     if (epoch) ledger_.note_epoch(id, *epoch);
 }
 
@@ -150,8 +164,13 @@ std::optional<Central::Recorded> Central::recorded(const core::BookingId& id) {
 }
 
 bool Central::is_dead_letter(const core::BookingId& id) {
+<<<<<<< HEAD
     return database_->first(
                         "SELECT 1 FROM dead_letters WHERE booking = ?", [](const sqlite::Row&) { return true; }, id)
+=======
+    return database_
+        ->first("SELECT 1 FROM dead_letters WHERE booking = ?", [](const sqlite::Row&) { return true; }, id)
+>>>>>>> e000f4f (wip)
         .value()
         .has_value();
 }

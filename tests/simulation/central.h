@@ -28,8 +28,13 @@ class Central {
     void fence(const core::TerminalId& id);
     void cancel(Promise& promise);
     void close_day(); // one day of one office, for everybody
+<<<<<<< HEAD
     void copy();      // the nightly copy
     void restore();   // the disk failed: back to the copy
+=======
+    void copy();    // the nightly copy
+    void restore(); // the disk failed: back to the copy
+>>>>>>> e000f4f (wip)
     void maintain();
     void mark_durable(); // the copy on another machine has caught up
 

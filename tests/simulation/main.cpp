@@ -111,8 +111,12 @@ Totals play_all(const Options& options) {
         progress(totals, options, begun);
     }
     ::close(ends[0]);
+<<<<<<< HEAD
     while (::wait(nullptr) > 0) {
     }
+=======
+    while (::wait(nullptr) > 0) {}
+>>>>>>> e000f4f (wip)
     return totals;
 }
 
@@ -122,14 +126,20 @@ void tell_failures(const Totals& totals, const Options& options) {
         if (++shown > 5) break;
         for (std::size_t i = 0; i < violations.size() && i < 3; ++i)
             std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed), violations[i].c_str());
+<<<<<<< HEAD
         if (violations.size() > 3)
             std::printf("seed %llu: … %zu in all\n", static_cast<unsigned long long>(seed), violations.size());
+=======
+        if (violations.size() > 3) std::printf("seed %llu: … %zu in all\n",
+                                               static_cast<unsigned long long>(seed), violations.size());
+>>>>>>> e000f4f (wip)
         std::printf("again: ./tests/simulate --seeds 1 --from %llu --steps %d\n", static_cast<unsigned long long>(seed),
                     options.steps);
     }
 }
 
 // A fault that never happened, or an outcome that never occurred, proves nothing.
+<<<<<<< HEAD
 constexpr const char* must_occur[] = {"cancelled",
                                       "clock-set",
                                       "day-closed",
@@ -163,6 +173,16 @@ constexpr const char* must_occur[] = {"cancelled",
                                       "scheduler-crashed",
                                       "scheduler-restored",
                                       "terminal-killed"};
+=======
+constexpr const char* must_occur[] = {
+    "cancelled",         "clock-set",          "day-closed",        "disk-cloned",           "disk-full",
+    "disk-restored",     "fence",              "given-back",        "later-than-window",     "line-cut",
+    "outcome-accepted",  "outcome-cancelled",  "outcome-dead-letter", "outcome-needs-human", "outcome-relocated",
+    "poison-item",       "power-cut",          "power-cut-after-commit", "power-cut-in-commit", "power-cut-in-exchange",
+    "promised",          "promised-online",    "refused-for-full-disk", "reply-cut",         "reply-lost",
+    "report-of-restored-disk", "request-lost", "request-repeated",  "rescheduled",           "scheduler-copied",
+    "scheduler-crashed", "scheduler-restored", "terminal-killed"};
+>>>>>>> e000f4f (wip)
 
 int without_a_bug(const Options& options) {
     const auto totals = play_all(options);
@@ -176,8 +196,13 @@ int without_a_bug(const Options& options) {
                 std::printf("never occurred: %s\n", what);
                 missing = true;
             }
+<<<<<<< HEAD
     if (totals.done < options.seeds)
         std::printf("%llu seeds did not end\n", static_cast<unsigned long long>(options.seeds - totals.done));
+=======
+    if (totals.done < options.seeds) std::printf("%llu seeds did not end\n",
+                                                 static_cast<unsigned long long>(options.seeds - totals.done));
+>>>>>>> e000f4f (wip)
     std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(totals.done - totals.failed),
                 static_cast<unsigned long long>(totals.failed));
     return totals.failed == 0 && totals.done == options.seeds && !missing ? 0 : 1;
@@ -189,8 +214,12 @@ bool with_a_bug(const Options& options) {
     const auto caught = totals.failed + (options.seeds - totals.done); // a process that a bug ended has seen it too
     const auto word = std::string(name(options.mutation));
     if (caught == 0)
+<<<<<<< HEAD
         std::printf("%-24s not caught within %llu seeds\n", word.c_str(),
                     static_cast<unsigned long long>(options.seeds));
+=======
+        std::printf("%-24s not caught within %llu seeds\n", word.c_str(), static_cast<unsigned long long>(options.seeds));
+>>>>>>> e000f4f (wip)
     else
         std::printf("%-24s caught by %llu of %llu seeds, first by %llu: %s\n", word.c_str(),
                     static_cast<unsigned long long>(caught), static_cast<unsigned long long>(options.seeds),
