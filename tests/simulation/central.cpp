@@ -35,7 +35,7 @@ const std::string& terminal_request() {
     return csr;
 }
 
-// Few slots, so that terminals get into one another's way.
+// Few slots.
 scheduler::OfficePlan office_plan(const std::string& id) {
     scheduler::OfficePlan plan;
     plan.office.id = core::OfficeId{id};
@@ -76,11 +76,13 @@ sync::HttpResponse refuse(int status, const std::string& type) {
 
 } // namespace
 
-Central::Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation)
+Central::Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation,
+                 const std::vector<scheduler::OfficePlan>& plans)
     : folder_(folder), clock_(clock), dice_(dice), counts_(outcome.counts), ledger_(*this, outcome),
       mutation_(mutation) {
     open();
-    commit([&] { return scheduler_->found({office_plan("centre"), office_plan("nord")}); }).value();
+    const std::vector small{office_plan("centre"), office_plan("nord")};
+    commit([&] { return scheduler_->found(plans.empty() ? small : plans); }).value();
 }
 
 void Central::open() {
@@ -124,31 +126,17 @@ void Central::close_day() {
         if (id == office) plan.office.closed.push_back(closed);
     plan.office.closed.push_back(day);
     ledger_.note_closed(office, day); // first: the meetings that it moves are excused
-<<<<<<< HEAD
     static_cast<void>(operate(
         [&](scheduler::Administration& administration) { return administration.put_office(plan, {}, "simulation"); }));
-=======
-    static_cast<void>(operate([&](scheduler::Administration& administration) {
-        return administration.put_office(plan, {}, "simulation");
-    }));
->>>>>>> e000f4f (wip)
     ++counts_["day-closed"];
 }
 
 void Central::note_epoch(const core::TerminalId& id) {
-<<<<<<< HEAD
     const auto epoch = database_
                            ->first(
                                "SELECT epoch FROM terminals WHERE id = ?",
                                [](auto row) { return row.template id<core::Epoch>(0); }, id)
                            .value();
-=======
-    const auto epoch =
-        database_
-            ->first("SELECT epoch FROM terminals WHERE id = ?", [](auto row) { return row.template id<core::Epoch>(0); },
-                    id)
-            .value();
->>>>>>> e000f4f (wip)
     if (epoch) ledger_.note_epoch(id, *epoch);
 }
 
@@ -164,13 +152,8 @@ std::optional<Central::Recorded> Central::recorded(const core::BookingId& id) {
 }
 
 bool Central::is_dead_letter(const core::BookingId& id) {
-<<<<<<< HEAD
     return database_->first(
                         "SELECT 1 FROM dead_letters WHERE booking = ?", [](const sqlite::Row&) { return true; }, id)
-=======
-    return database_
-        ->first("SELECT 1 FROM dead_letters WHERE booking = ?", [](const sqlite::Row&) { return true; }, id)
->>>>>>> e000f4f (wip)
         .value()
         .has_value();
 }
@@ -239,14 +222,14 @@ sync::HttpResponse Central::route(const scheduler::ClientIdentity& who, const sy
     if (request.path == "/v1/sync") {
         auto message = wire::read<wire::SyncRequest>(request.body);
         if (!message) return refuse(400, "invalid-input");
-        poison(*message, counts_);
+        if (strange) poison(*message, counts_);
         if (mutation_ == Mutation::BatchRefused && !message->malformed.empty()) return refuse(422, "malformed-item");
         return respond(scheduler_->sync(who, *message));
     }
     if (request.path == "/v1/terminals/self/report") {
         auto message = wire::read<wire::Report>(request.body);
         if (!message) return refuse(400, "invalid-input");
-        poison(*message, counts_);
+        if (strange) poison(*message, counts_);
         if (message->quarantined) ++counts_["report-of-restored-disk"];
         if (mutation_ == Mutation::QuarantineUnreported) message->quarantined = false;
         return respond(scheduler_->report(who, *message));

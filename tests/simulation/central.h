@@ -14,7 +14,9 @@ namespace accueil::simulation {
 
 class Central {
   public:
-    Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation);
+    // Without plans: two small offices, so that terminals get into one another's way.
+    Central(const std::string& folder, const core::Clock& clock, Dice& dice, Outcome& outcome, Mutation mutation,
+            const std::vector<scheduler::OfficePlan>& plans = {});
 
     // Makes a terminal; the certificate decides later who speaks.
     struct Enrolled {
@@ -28,13 +30,8 @@ class Central {
     void fence(const core::TerminalId& id);
     void cancel(Promise& promise);
     void close_day(); // one day of one office, for everybody
-<<<<<<< HEAD
     void copy();      // the nightly copy
     void restore();   // the disk failed: back to the copy
-=======
-    void copy();    // the nightly copy
-    void restore(); // the disk failed: back to the copy
->>>>>>> e000f4f (wip)
     void maintain();
     void mark_durable(); // the copy on another machine has caught up
 
@@ -49,7 +46,8 @@ class Central {
     [[nodiscard]] bool recovering() { return scheduler_->recovering(); }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
 
-    bool calm = false; // no more crashes
+    bool calm = false;   // no more crashes
+    bool strange = true; // some terminals are newer than this scheduler: it can't read all of their items
     [[nodiscard]] sqlite::Database& database() { return *database_; }
 
   private:

@@ -36,7 +36,11 @@ void check_promises(Central& central, Outcome& outcome) {
         ++outcome.counts["outcome-" + std::string(wire::name(found->outcome))];
         if (found->outcome == booking::Outcome::Pending)
             outcome.violations.push_back("I2: booking " + promise.id.value + " has no outcome");
-        const bool kept = found->outcome == booking::Outcome::Accepted && found->slot == promise.slot.id.value;
+        const bool in_place = found->slot == promise.slot.id.value;
+        // A scheduler that was restored may not remember a closed day, and with it why the window was longer: the
+        // meeting stays, and a person looks at it.
+        const bool shown = in_place && found->problem == "outside-window" && !central.ledger().closed().empty();
+        const bool kept = (in_place && found->outcome == booking::Outcome::Accepted) || shown;
         if (!kept && !promise.cancelled && !central.ledger().excused(promise))
             outcome.violations.push_back("I1: booking " + promise.id.value + " lost its slot without a fence: " +
                                          std::string(wire::name(found->outcome)) + " " + found->problem);
@@ -53,15 +57,9 @@ void check_windows(Central& central, Outcome& outcome) {
               [&](const Row& row) {
                   // A day may have been closed before or after the booking: the window is longer with it.
                   const auto day = row.day(2);
-<<<<<<< HEAD
                   const bool inside = calendar::window(row.day(1), calendar::BusinessCalendar{}).contains(day) ||
                                       (day > row.day(1) &&
                                        day <= calendar::window(row.day(1), present, row.id<core::OfficeId>(4)).last());
-=======
-                  const bool inside =
-                      calendar::window(row.day(1), calendar::BusinessCalendar{}).contains(day) ||
-                      (day > row.day(1) && day <= calendar::window(row.day(1), present, row.id<core::OfficeId>(4)).last());
->>>>>>> e000f4f (wip)
                   const bool handed = row.integer(5) == static_cast<int>(booking::Outcome::NeedsHuman);
                   if (!inside && !handed && row.text(3).empty())
                       outcome.violations.push_back("I3: booking " + row.text(0) + " is outside its window");

@@ -57,12 +57,13 @@ sync::HttpRequest Line::thinned(sync::HttpRequest request) {
 sync::HttpResponse Line::mutated(const sync::HttpRequest& request, sync::HttpResponse response) {
     if (mutation_ != Mutation::StaleList || request.path != "/v1/sync" || response.status != 200) return response;
     auto reply = wire::read<wire::SyncReply>(response.body).value();
-    const auto fresh = reply;
-    if (older_ && older_->epoch == reply.epoch && older_->generation == reply.generation && dice_.chance(300)) {
-        reply.grants = older_->grants;
+    if (!older_.empty() && (older_.back().epoch != reply.epoch || older_.back().generation != reply.generation))
+        older_.clear();
+    older_.push_back(reply);
+    if (!calm && dice_.chance(300)) {
+        reply.grants = older_[dice_.below(older_.size())].grants;
         response.body = wire::write(reply);
     }
-    older_ = fresh;
     return response;
 }
 

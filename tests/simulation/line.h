@@ -28,7 +28,7 @@ class Line final : public sync::Transport {
     Counts& counts_;
     Mutation mutation_;
     std::vector<sync::HttpRequest> carried_;
-    std::optional<wire::SyncReply> older_;
+    std::vector<wire::SyncReply> older_; // of one epoch and generation
 };
 
 } // namespace accueil::simulation

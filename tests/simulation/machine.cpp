@@ -46,7 +46,6 @@ void Machine::start() {
     const std::string boot = "boot-" + std::to_string(boots_);
     const bool known = counted_ && mutation_ != Mutation::NoQuarantine;
     store_->begin({boot, "machine-" + id_.value, known ? std::optional{counter_} : std::nullopt}).value();
-<<<<<<< HEAD
     move_counter();
 }
 
@@ -55,9 +54,6 @@ void Machine::move_counter() {
     if (!counted_) return;
     if (const auto due = store_->counter_due().value()) counter_ = std::max(counter_, *due);
     if (const auto due = store_->advance_counter().value()) counter_ = std::max(counter_, *due);
-=======
-    if (const auto due = store_->counter_due().value()) counter_ = std::max(counter_, *due);
->>>>>>> e000f4f (wip)
 }
 
 void Machine::stop() {
@@ -103,10 +99,7 @@ void Machine::fill_disk() {
         if (!booking && booking.error().kind == core::ErrorKind::Full) ++counts_["refused-for-full-disk"];
     }
     disk_.full_at(0);
-<<<<<<< HEAD
     move_counter();
-=======
->>>>>>> e000f4f (wip)
     ++counts_["disk-full"];
 }
 
@@ -143,10 +136,7 @@ void Machine::step() {
         cut_power(test::Survivors::Some);
     }
     disk_.crash_at(0);
-<<<<<<< HEAD
     move_counter();
-=======
->>>>>>> e000f4f (wip)
     mutate_after_step();
 }
 
@@ -230,10 +220,7 @@ void Machine::promise(booking::Draft draft, const booking::Offer& offer) {
     }
     ++counts_["promised"];
     tell(id, booking->epoch, booking->slot);
-<<<<<<< HEAD
     move_counter();
-=======
->>>>>>> e000f4f (wip)
     if (draft.replaces)
         for (auto& earlier : central_.ledger().promises())
             if (earlier.id == *draft.replaces) earlier.cancelled = true;
@@ -277,10 +264,7 @@ void Machine::receive_person_online() {
     const auto booking = online.confirm_hold(id, draft, hold->grant);
     ++counts_[booking ? "promised-online" : "hold-failed"];
     if (booking) tell(id, booking->epoch, booking->slot, true);
-<<<<<<< HEAD
     move_counter();
-=======
->>>>>>> e000f4f (wip)
 }
 
 void Machine::give_something_back() {
@@ -302,15 +286,9 @@ void Machine::script(const std::string& sql) {
 }
 
 void Machine::put_into_hand(const booking::Grant& grant) {
-<<<<<<< HEAD
     script("INSERT OR IGNORE INTO grants VALUES (" + std::to_string(grant.no.value) + ", '" + grant.slot.office.value +
            "', 0, " + std::to_string(grant.slot.start.time_since_epoch().count()) + ", '" + wire::write(grant.slot) +
            "')");
-=======
-    script("INSERT OR IGNORE INTO grants VALUES (" + std::to_string(grant.no.value) + ", '" +
-           grant.slot.office.value + "', 0, " + std::to_string(grant.slot.start.time_since_epoch().count()) + ", '" +
-           wire::write(grant.slot) + "')");
->>>>>>> e000f4f (wip)
 }
 
 void Machine::mutate_after_commit(const core::BookingId& id) {

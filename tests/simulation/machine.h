@@ -24,11 +24,7 @@ class Machine {
     void reschedule();
     void give_something_back();
     void step();
-<<<<<<< HEAD
     void kill();                          // the process, at once: what it wrote is left
-=======
-    void kill();                         // the process, at once: what it wrote is left
->>>>>>> e000f4f (wip)
     void cut_power(test::Survivors left); // the machine: what was synced is left, and some of the rest
     void fill_disk();
     void snapshot();     // somebody keeps a copy of the disk
@@ -48,18 +44,11 @@ class Machine {
     void start();
     void stop();
     void crash(test::Survivors left);
-<<<<<<< HEAD
     void move_counter();
     [[nodiscard]] std::optional<booking::Offer> choose(booking::Draft& draft);
     void promise(booking::Draft draft, const booking::Offer& offer);
     [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft,
                                                         const booking::Slot& slot);
-=======
-    [[nodiscard]] std::optional<booking::Offer> choose(booking::Draft& draft);
-    void promise(booking::Draft draft, const booking::Offer& offer);
-    [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft,
-                                                         const booking::Slot& slot);
->>>>>>> e000f4f (wip)
     void tell(const core::BookingId& id, core::Epoch epoch, const booking::Slot& slot, bool held = false);
     void mutate_after_commit(const core::BookingId& id);
     void mutate_after_step();

@@ -28,20 +28,11 @@ std::string_view name(Mutation mutation) {
 }
 
 const std::vector<Mutation>& all_mutations() {
-<<<<<<< HEAD
     static const std::vector all{
         Mutation::LostBooking,   Mutation::ReturnKept,           Mutation::StaleList,        Mutation::IdAnewOnRetry,
         Mutation::NoReport,      Mutation::NoQuarantine,         Mutation::GrantsExpire,     Mutation::LateDropped,
         Mutation::AnsweredEarly, Mutation::HandKeptAtFence,      Mutation::NumbersReused,    Mutation::ForgottenEarly,
         Mutation::BatchRefused,  Mutation::QuarantineUnreported, Mutation::ToldBeforeCommit, Mutation::SpentGrantTaken};
-=======
-    static const std::vector all{Mutation::LostBooking,     Mutation::ReturnKept,    Mutation::StaleList,
-                                 Mutation::IdAnewOnRetry,   Mutation::NoReport,      Mutation::NoQuarantine,
-                                 Mutation::GrantsExpire,    Mutation::LateDropped,   Mutation::AnsweredEarly,
-                                 Mutation::HandKeptAtFence, Mutation::NumbersReused, Mutation::ForgottenEarly,
-                                 Mutation::BatchRefused, Mutation::QuarantineUnreported,
-                                 Mutation::ToldBeforeCommit, Mutation::SpentGrantTaken};
->>>>>>> e000f4f (wip)
     return all;
 }
 

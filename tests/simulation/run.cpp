@@ -29,18 +29,10 @@ struct World {
     std::vector<std::unique_ptr<Machine>> machines;
 
     World(std::uint64_t seed, Mutation planted)
-<<<<<<< HEAD
         : dice(seed), mutation(planted), clock(beginning(dice)), central(folder.path(), clock, dice, outcome, planted) {
         for (const auto* id : {"yul-1", "yul-2", "yul-3"})
             machines.push_back(
                 std::make_unique<Machine>(core::TerminalId{id}, clock.now(), central, dice, outcome.counts, planted));
-=======
-        : dice(seed), mutation(planted), clock(beginning(dice)),
-          central(folder.path(), clock, dice, outcome, planted) {
-        for (const auto* id : {"yul-1", "yul-2", "yul-3"})
-            machines.push_back(std::make_unique<Machine>(core::TerminalId{id}, clock.now(), central, dice,
-                                                         outcome.counts, planted));
->>>>>>> e000f4f (wip)
     }
     void pass(std::chrono::milliseconds time) {
         clock.pass(time);
