@@ -15,7 +15,12 @@
  *      an epoch given for this, not one that came by before        PRESENT_EPOCH_FOR_ANY_IMAGE
  *      also when the scheduler was restored and asks for a report  QUARANTINE_NOT_REPORTED
  * What befalls: CANCEL, FENCE, FAILOVER (the scheduler's copy is put back), RESTORE (a terminal's image is).
- * Rules 8 to 10 speak of batches, clocks and threads; there are none here, tests and the simulation hold them.
+ * Not in the model:
+ *   8  a bad item that stops its batch loses nothing, it only never arrives; this search asks what must never happen, not
+ *      what must happen at last. The simulation's mutation batch-refused is for it.
+ *   9  what the clock hides is only hidden: no step here takes one, and TAKEN_BACK_BY_CLOCK is what happens if one did.
+ *  10  two synchronisers of one terminal would be more messages on the line at once, each of which is one commit at
+ *      either end; LATE has them already, and they do no harm. The lock keeps order, it does not keep promises.
  *
  * No step takes a clock (I6), so none is in the model: everything happens whenever it may.
  */

@@ -28,6 +28,10 @@ core::Result<sync::HttpResponse> Line::send(const sync::HttpRequest& request) {
     if (carried_.size() > remembered) carried_.erase(carried_.begin());
     auto response = central_.answer(who_, thinned(request));
     if (!response) return silence();
+    // The exchange after this report would put it right: the line goes down where it does harm.
+    if (mutation_ == Mutation::QuarantineUnreported && !calm && request.path == "/v1/terminals/self/report" &&
+        request.body.contains("\"quarantined\":true"))
+        down = true;
     if (!calm && dice_.chance(50)) {
         ++counts_["reply-lost"];
         return silence();

@@ -225,7 +225,7 @@ void Machine::promise(booking::Draft draft, const booking::Offer& offer) {
         for (auto& earlier : central_.ledger().promises())
             if (earlier.id == *draft.replaces) earlier.cancelled = true;
     mutate_after_commit(id);
-    if (mutation_ == Mutation::SpentGrantTaken && dice_.chance(50)) put_into_hand({offer.grant, offer.slot});
+    if (mutation_ == Mutation::SpentGrantTaken) put_into_hand({offer.grant, offer.slot});
 }
 
 void Machine::receive_person() {

@@ -80,7 +80,10 @@ void World::befall(Machine& machine) {
     case 7: machine.set_clock(std::chrono::minutes{static_cast<int>(dice.below(2880)) - 1440}); break;
     case 8: central.copy(); break;
     case 9:
-        if (dice.chance(400)) central.restore();
+        if (!dice.chance(400)) break;
+        // One fire, two disks. What only such a day shows needs more of them.
+        if (dice.chance(mutation == Mutation::QuarantineUnreported ? 950 : 150)) machine.restore_disk();
+        central.restore();
         break;
     case 10: machine.snapshot(); break;
     case 11: befall_disk(machine); break;
