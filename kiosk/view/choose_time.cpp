@@ -38,7 +38,8 @@ void day_head(Ui& ui, const Rect& box, const booking::OfferDay& day, bool narrow
     ui.owner({});
     const std::string weekday = narrow ? ui.words().weekday_short(date) : ui.words().weekday(date);
     rest.take_top(
-        ui.write(rest, weekday, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre}));
+        ui.write(rest, weekday,
+                 {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre, .shrink = true}));
     const std::string short_date = narrow ? ui.words().day_month_short(date) : ui.words().day_month(date);
     // One line, in smaller letters where a language needs many of them: "25 de novembro".
     ui.write(rest, short_date,
@@ -234,12 +235,12 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     fit_rows(ui, plan, screen.days, places_of()[0].width);
     plan.narrow = needs_short_names(ui, screen.days, places_of()[0].width);
     if (plan.narrow) {
-        Type least = ui.type().caption;
-        least.size = ui.type().least;
+        Type least = ui.type().caption, strong = ui.type().strong;
+        least.size = strong.size = ui.type().least;
         for (const auto& day : screen.days) {
             const auto date = std::chrono::year_month_day(day.date);
             const float width = places_of()[0].width;
-            plan.head = std::max(plan.head, ui.measure(ui.words().weekday_short(date), ui.type().strong, width).height +
+            plan.head = std::max(plan.head, ui.measure(ui.words().weekday_short(date), strong, width).height +
                                                 ui.measure(ui.words().day_month_short(date), least, width).height + 2);
         }
     }

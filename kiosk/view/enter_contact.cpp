@@ -134,7 +134,12 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     }
     // A narrow page gives the notice more of its width while nobody types.
     const bool narrow = !typing && ui.page().width < ui.type().least * 45;
-    const Rect pane = rest.take_start(rest.width * (narrow ? 0.36F : 0.43F), ui.length().gap * 2);
+    Type least = ui.type().strong;
+    least.size = ui.type().least;
+    const float word = std::max(ui.measure(ui.tr("Passer"), least).width, ui.measure(ui.tr("Continuer"), least).width);
+    const float ways = 2 * word + ui.length().gap * 4;
+    const Rect pane =
+        rest.take_start(narrow ? std::max(rest.width * 0.36F, ways) : rest.width * 0.43F, ui.length().gap * 2);
     entries(ui, pane, screen, typing);
     if (!typing && model.comfort.low_reach) {
         // What is only read may begin above the reach of the hand.

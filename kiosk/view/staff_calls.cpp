@@ -52,7 +52,7 @@ void staff_calls(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Mod
         return;
     }
     std::ranges::stable_sort(calls, {}, &journey::StaffCall::asked_at);
-    const float height = ui.length().button + ui.length().unit * 3;
+    const float height = ui.length().button + ui.length().unit * 4;
     const auto shown = staff_rows(ui, body, foot, "staff.calls", static_cast<int>(calls.size()), height);
     for (int i = shown.first; i < shown.end; ++i)
         call_row(ui, body.take_top(height), calls[static_cast<std::size_t>(i)], model.now);

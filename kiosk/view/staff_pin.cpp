@@ -76,7 +76,10 @@ void draw(const journey::StaffPin& screen, const journey::Model& model, Ui& ui) 
     const Entry alias{
         .label = "Alias", .value = screen.staff, .focused = !screen.on_pin, .wrong = {}, .personal = false};
     const Entry pin{.label = "NIP", .value = screen.pin, .focused = screen.on_pin, .wrong = wrong, .hidden = true};
-    const float height = field_height(ui, pin);
+    // In a narrow field the complaint takes a second line.
+    const float line = (body.width - gap) / 2 - ui.type().caption.size - ui.length().unit * 2;
+    const bool second_line = !ui.portrait() && ui.measure(wrong, ui.type().caption).width > line;
+    const float height = field_height(ui, pin) + (second_line ? ui.type().caption.size * 1.5F : 0);
     const float keys = std::min(body.height - height - gap * 2, ui.length().button * (ui.portrait() ? 6.0F : 4.8F));
     const auto fields = ui.portrait() ? rows(body.take_top(height * 2 + gap, gap * 1.5F), 2, gap)
                                       : columns(body.take_top(height, gap * 1.5F), 2, gap);
