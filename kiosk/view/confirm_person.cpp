@@ -54,14 +54,24 @@ void which_of_two(Ui& ui, const journey::Model& model, const journey::ConfirmPer
     if (choice_card(ui, cells[1], "person.other", card)) ui.emit(journey::OtherAccepted{});
 }
 
+// A long name takes smaller letters, not a second line, where the page is low.
+const Type& name_letters(Ui& ui, float inside, const std::string& name) {
+    return ui.measure(name, ui.type().display).width < inside || ui.portrait() ? ui.type().display : ui.type().heading;
+}
+
+float plate_height(Ui& ui, float width, const journey::Model& model) {
+    const std::string name = full_name(model.visit.person);
+    const float inside = width - ui.length().gap * 4;
+    const Type& type = name_letters(ui, inside, name);
+    return ui.measure(name, type, inside).height + ui.length().gap * (type.size < ui.type().display.size ? 1.5F : 2.5F);
+}
+
+std::string people_question(const Ui& ui) { return ui.tr("Combien de personnes êtes-vous, vous compris ?"); }
+
 void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
     const std::string name = full_name(model.visit.person);
-    const float inside = rest.width - ui.length().gap * 4;
-    // A long name takes smaller letters, not a second line, where the page is low.
-    const Type type =
-        ui.measure(name, ui.type().display).width < inside || ui.portrait() ? ui.type().display : ui.type().heading;
-    const float height =
-        ui.measure(name, type, inside).height + ui.length().gap * (type.size < ui.type().display.size ? 1.5F : 2.5F);
+    const Type& type = name_letters(ui, rest.width - ui.length().gap * 4, name);
+    const float height = plate_height(ui, rest.width, model);
     Rect plate = rest.take_top(height, ui.length().gap);
     ui.shape(plate, {.fill = ui.colour().band,
                      .edge = ui.theme().comfort.high_contrast ? ui.colour().line : Colour{0, 0, 0, 0},
@@ -77,7 +87,7 @@ void name_plate(Ui& ui, Rect& rest, const journey::Model& model) {
 void household(Ui& ui, Rect rest, const journey::Model& model) {
     const int people = model.visit.wishes.people;
     ui.owner({});
-    const std::string question = ui.tr("Combien de personnes êtes-vous, vous compris ?");
+    const std::string question = people_question(ui);
     const float used = ui.write(rest, question, {.type = ui.type().heading, .colour = ui.colour().ink});
     ui.tell(NodeRole::Text, {}, question, {rest.x, rest.y, rest.width, used});
     rest.take_top(used, ui.length().gap);
@@ -99,7 +109,13 @@ void draw(const journey::ConfirmPerson& screen, const journey::Model& model, Ui&
                            .step = 3});
     const float gap = ui.length().gap;
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
-    if (model.comfort.low_reach && ui.portrait()) body = reading_above(ui, body);
+    if (model.comfort.low_reach && ui.portrait()) {
+        // The name is only read: it may stand above the hand, by what a long one needs.
+        const float wants = plate_height(ui, body.width, model) + 2 * gap + ui.length().button * 1.2F +
+                            ui.measure(people_question(ui), ui.type().heading, body.width).height;
+        const float more = std::clamp(wants - body.height, 0.0F, ui.page().height * 0.22F);
+        body = {body.x, body.y - more, body.width, body.height + more};
+    }
     name_plate(ui, body, model);
     household(ui, ui.portrait() ? body : body.take_start(std::min(body.width, ui.type().body.size * 22)), model);
     const std::string yes = ui.tr("Oui, c’est moi"), no = ui.tr("Corriger le nom");
