@@ -2,6 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/view/checks.h"
+#include "kiosk/view/map.h"
+#include "kiosk/view/map.h"
 #include "kiosk/view/view.h"
 #include "shared/core/places.h"
 #include "tests/view/samples.h"
@@ -57,7 +59,7 @@ TEST_CASE("nothing is drawn at rest") {
 }
 
 TEST_CASE("five hundred quick taps, none is lost") {
-    auto view = open(1280, 720);
+    auto view = open();
     const auto model = samples::model_of("enter-name", "fr");
     settle(*view, model);
     constexpr std::array keys{"key.a", "key.b", "key.c", "key.d", "key.e"};
@@ -142,7 +144,11 @@ TEST_CASE("a touch on the map is the region under the finger") {
     const auto model = samples::model_of("choose-region", "fr");
     settle(*view, model);
     const Rect map = view->tree().find("map")->rect;
-    const Point laval{map.x + map.width * 0.185F, map.y + map.height * 61 / 84};
+    const Map& regions = map_of_regions();
+    const auto island = std::ranges::find(regions.regions, core::RegionCode("13"), &MapRegion::code);
+    REQUIRE(island != regions.regions.end());
+    const Point laval{map.x + map.width * island->label.x / regions.width,
+                      map.y + map.height * island->label.y / regions.height};
     view->touch(laval, true);
     view->touch(laval, false);
     const auto events = settle(*view, model);
