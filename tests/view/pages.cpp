@@ -3,7 +3,6 @@
 
 #include "kiosk/view/checks.h"
 #include "kiosk/view/map.h"
-#include "kiosk/view/map.h"
 #include "kiosk/view/view.h"
 #include "shared/core/places.h"
 #include "tests/view/samples.h"
