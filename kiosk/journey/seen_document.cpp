@@ -38,9 +38,9 @@ std::string printed(const std::string& iso) {
 void add_need(DocumentSeen& seen, std::string_view need) {
     using booking::PlanPart;
     static constexpr std::pair<std::string_view, PlanPart> parts[] = {{"installation", PlanPart::Installation},
-                                                                     {"francisation", PlanPart::Francisation},
-                                                                     {"employment", PlanPart::Employment},
-                                                                     {"community", PlanPart::Community}};
+                                                                      {"francisation", PlanPart::Francisation},
+                                                                      {"employment", PlanPart::Employment},
+                                                                      {"community", PlanPart::Community}};
     if (need == "interpreter") seen.interpreter = true;
     if (need == "step-free") seen.step_free = true;
     for (const auto& [name, part] : parts)

@@ -117,10 +117,8 @@ void on(Turn& turn, const WaitingChosen& chosen) {
     visit.flight = row->arrival.flight;
     visit.arrived = row->arrival.date;
     if (!row->office.empty()) visit.office = row->office;
-    turn.put(StaffBooking{.step = visit.office ? 2 : 1,
-                          .days = {},
-                          .reason = booking::OverrideReason::NoSlotInWindow,
-                          .committing = {}});
+    turn.put(StaffBooking{
+        .step = visit.office ? 2 : 1, .days = {}, .reason = booking::OverrideReason::NoSlotInWindow, .committing = {}});
     refresh_staff_times(turn);
 }
 

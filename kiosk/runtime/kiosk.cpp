@@ -159,8 +159,7 @@ void Kiosk::open_line() {
 void Kiosk::open_liaison() {
     const sync::IdentityFiles files{configuration_.identity.string()};
     const auto transport = [files, url = configuration_.scheduler.url] {
-        return sync::make_curl_transport(
-            {.url = url, .ca_file = files.authority(), .identity_file = files.identity()});
+        return sync::make_curl_transport({.url = url, .ca_file = files.authority(), .identity_file = files.identity()});
     };
     liaison_ = std::make_unique<Liaison>(LiaisonSettings{configuration_.store.file().string(), transport, files},
                                          clocks_.desk, random_,
@@ -175,27 +174,26 @@ void Kiosk::open_liaison() {
 void Kiosk::open_loop() {
     loop_ = std::make_unique<Loop>(
         *view_, policy_of(configuration_),
-        LoopWorld{.clock = clocks_.desk,
-                  .bell = bell_,
-                  .mailbox = mailbox_,
-                  .perform =
-                      [this](const journey::Command& command) {
-                          if (std::holds_alternative<journey::Wipe>(command)) speech_->forget();
-                          performer_->perform(command);
-                      },
-                  .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
-                  .scanning = [this] { return reading_desk_->active(); },
-                  .filming = [this] { return reading_desk_->filming(); },
-                  .polled =
-                      [this] {
-                          if (tabletop_) tabletop_->look(*view_);
-                      },
-                  .preview = [this] { return reading_desk_->preview(); },
-                  .alive = [this] { alive(); },
-                  .settled =
-                      [this] {
-                          speech_->follow(view_->tree(), view_->focus(), view_->words(), view_->take_pressed());
-                      }});
+        LoopWorld{
+            .clock = clocks_.desk,
+            .bell = bell_,
+            .mailbox = mailbox_,
+            .perform =
+                [this](const journey::Command& command) {
+                    if (std::holds_alternative<journey::Wipe>(command)) speech_->forget();
+                    performer_->perform(command);
+                },
+            .make_id = [this] { return core::BookingId{core::uuid_v7(random_, clocks_.desk.now())}; },
+            .scanning = [this] { return reading_desk_->active(); },
+            .filming = [this] { return reading_desk_->filming(); },
+            .polled =
+                [this] {
+                    if (tabletop_) tabletop_->look(*view_);
+                },
+            .preview = [this] { return reading_desk_->preview(); },
+            .alive = [this] { alive(); },
+            .settled =
+                [this] { speech_->follow(view_->tree(), view_->focus(), view_->words(), view_->take_pressed()); }});
 }
 
 // Bookkeeper, print shop and courier call each other from their own threads. Each thread is ended while all that it may

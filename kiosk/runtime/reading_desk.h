@@ -27,7 +27,7 @@ class ReadingDesk {
     // UI thread; all return at once.
     // From the start the readers are heard: somebody may scan a paper at the attract screen.
     void attend(platform::Attention attention);
-    void forget(); // what was under way for the person who has gone
+    void forget();                                          // what was under way for the person who has gone
     void knows(std::shared_ptr<const Knowledge> knowledge); // any thread
     // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
     // nothing is read yet.

@@ -115,8 +115,8 @@ Plan plan_of(Ui& ui, const Rect& area, std::span<const std::string> codes) {
     least.size = ui.type().least;
     const float wide = ui.length().unit * 2, close = ui.length().unit;
     using Try = std::pair<Type, float>;
-    for (const auto& [letters, gap] : {Try{ui.type().heading, wide}, Try{ui.type().strong, wide}, Try{least, wide},
-                                       Try{least, close}}) {
+    for (const auto& [letters, gap] :
+         {Try{ui.type().heading, wide}, Try{ui.type().strong, wide}, Try{least, wide}, Try{least, close}}) {
         const Type type = name_type(letters);
         const float wants = widest_name(ui, codes, type) + pad;
         const int most = std::max(1, static_cast<int>((area.width + gap) / (wants + gap)));
@@ -129,7 +129,8 @@ Plan plan_of(Ui& ui, const Rect& area, std::span<const std::string> codes) {
     }
     const Type type = name_type(least);
     const float wants = widest_name(ui, codes, type) + pad;
-    return {.across = std::max(1, static_cast<int>((area.width + close) / (wants + close))), .type = type, .gap = close};
+    return {
+        .across = std::max(1, static_cast<int>((area.width + close) / (wants + close))), .type = type, .gap = close};
 }
 
 void others(Ui& ui, Rect area, std::span<const std::string> codes) {

@@ -8,13 +8,12 @@ namespace accueil::view {
 
 void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui) {
     // Officials look for the letters of the passport, in every country: said before anybody types in another script.
-    const Rect body =
-        open_page(ui, model,
-                  {.title = ui.simple() ? ui.tr("Votre nom, comme sur le passeport") : ui.tr("Quel est votre nom ?"),
-                   .lead = screen.incomplete
-                               ? std::string() // the complaint needs the room
-                               : ui.tr("Écrivez-le comme sur le passeport, en lettres latines (A, B, C…)."),
-                   .step = 3});
+    const Rect body = open_page(
+        ui, model,
+        {.title = ui.simple() ? ui.tr("Votre nom, comme sur le passeport") : ui.tr("Quel est votre nom ?"),
+         .lead = screen.incomplete ? std::string() // the complaint needs the room
+                                   : ui.tr("Écrivez-le comme sur le passeport, en lettres latines (A, B, C…)."),
+         .step = 3});
     // In low reach and portrait the keys leave too little: the two lines to type on may stand a little higher.
     const bool short_of_room = ui.portrait() && model.comfort.low_reach && screen.incomplete;
     const float more = short_of_room ? ui.type().caption.size * 2.2F : 0;

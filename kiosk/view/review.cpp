@@ -66,10 +66,11 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
     if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
     const auto say_failed = [&] {
         if (!screen.failed) return;
-        notice(ui, body, "failed", Tone::Warning,
-               ui.simple()
-                   ? ui.tr("Rien n’est réservé. Quelqu’un vient vous aider.")
-                   : ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));
+        notice(
+            ui, body, "failed", Tone::Warning,
+            ui.simple()
+                ? ui.tr("Rien n’est réservé. Quelqu’un vient vous aider.")
+                : ui.tr("Le rendez-vous n’a pas pu être enregistré. Rien n’est réservé ; quelqu’un vient vous aider."));
         body.take_top(gap * 0.5F);
     };
     if (ui.portrait()) say_failed();

@@ -22,9 +22,9 @@ enum class NodeRole { Heading, Text, Status, Image, Button, Choice, Switch, Fiel
 struct Node {
     std::string id{};
     NodeRole role = NodeRole::Button;
-    std::string label{}; // as it is read aloud
-    std::string value{}; // a field's text, a stepper's number
-    Rect rect{};         // where it really is: mirrored already
+    std::string label{};    // as it is read aloud
+    std::string value{};    // a field's text, a stepper's number
+    Rect rect{};            // where it really is: mirrored already
     std::string language{}; // of the label, where it is not the page's: a place, the name of a language
     bool enabled = true;
     bool selected = false;

@@ -111,7 +111,9 @@ Theme make_theme(const Screen& screen, const journey::Comfort& comfort) {
     const float unit = std::max(4.0F, std::round(least / 4.6F));
     theme.length = {.unit = unit,
                     .gap = unit * 3,
-                    .margin = theme.portrait() ? unit * 7 : screen.size.width < least * 45 ? unit * 6 : unit * 10,
+                    .margin = theme.portrait()                 ? unit * 7
+                              : screen.size.width < least * 45 ? unit * 6
+                                                               : unit * 10,
                     .radius = unit * 1.5F,
                     .target = std::ceil(15 * theme.per_mm),
                     .button = std::round(std::max(theme.type.strong.size * 2.5F, 24 * theme.per_mm)),

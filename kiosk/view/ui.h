@@ -31,9 +31,9 @@ struct ViewOptions {
     Screen screen{};                          // size is taken from the window
     int largest_household = 20;
     std::chrono::days details_kept = booking::details_kept; // told where they are asked for
-    std::filesystem::path logo{};       // the operator's own, a PNG; none when empty
-    std::string guide{};                // pages for newly arrived people, see slip::guide_in(); none when empty
-    bool only_meaning = false;          // lays out and records, draws nothing: to check thousands of pages
+    std::filesystem::path logo{};                           // the operator's own, a PNG; none when empty
+    std::string guide{};       // pages for newly arrived people, see slip::guide_in(); none when empty
+    bool only_meaning = false; // lays out and records, draws nothing: to check thousands of pages
 };
 
 // What the camera sees, for the live view. Luminance, rows without padding.

@@ -16,7 +16,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds beat{40};
-constexpr milliseconds nap{1000};  // while nobody is asked for a document
+constexpr milliseconds nap{1000}; // while nobody is asked for a document
 constexpr int beats_after_a_reader = 10;
 constexpr milliseconds away{2000}; // out of view so long, a code is told again
 constexpr int widest_preview = 640;

@@ -39,8 +39,8 @@ enum class DocumentKind : std::uint8_t { None, BoardingPass, Passport, Visa, Sea
 struct Person {
     std::string surname; // as on the document, Latin letters
     std::string given_names;
-    std::string telephone; // optional, E.164
-    std::string email;     // optional
+    std::string telephone;      // optional, E.164
+    std::string email;          // optional
     std::string reference = {}; // the programme's own, from a letter of invitation; no public number
 
     bool operator==(const Person&) const = default;

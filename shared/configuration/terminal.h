@@ -118,7 +118,8 @@ struct TerminalConfiguration {
     std::vector<std::string> languages;       // BCP 47, in the order in which they are offered; French is first
     Speech speech = Speech::Headphones;
     std::optional<Path> logo; // PNG; the operator's own
-    // Pages for newly arrived people, as a code for their telephones; "{language}" stands for its code. None when empty.
+    // Pages for newly arrived people, as a code for their telephones; "{language}" stands for its code. None when
+    // empty.
     std::string guide = "https://www.quebec.ca/immigration";
 };
 

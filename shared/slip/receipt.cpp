@@ -97,8 +97,8 @@ class Receipt {
         pen_.qr(x_ + (width_ - side) / 2, y_, side, *content_.guide);
         y_ += side + 2;
         for (const auto& days : content_.first_days)
-            y_ += pen_.write(x_, y_, width_, days.guide_caption, body(9), black_only.text, *days.language,
-                             Align::Centre);
+            y_ +=
+                pen_.write(x_, y_, width_, days.guide_caption, body(9), black_only.text, *days.language, Align::Centre);
         gap(6);
     }
 

@@ -30,8 +30,8 @@ struct Slip {
     std::string directions;           // French, may be empty
     std::string telephone;            // may be empty
 
-    std::string language = "fr";    // of the person
-    std::vector<std::string> bring; // French texts of the catalogue; see what_to_bring()
+    std::string language = "fr";         // of the person
+    std::vector<std::string> bring;      // French texts of the catalogue; see what_to_bring()
     std::vector<booking::PlanPart> plan; // what the person wants to speak of; see first_days.h
 
     std::string terminal;

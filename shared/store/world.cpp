@@ -54,8 +54,8 @@ core::Result<std::map<std::string, core::Bytes>> Store::signers() {
 
 core::Result<std::set<std::string>> Store::revoked_badges() {
     std::set<std::string> badges;
-    auto done = parts_->database.each("SELECT badge FROM revoked_badges",
-                                      [&](const Row& row) { badges.insert(row.text(0)); });
+    auto done =
+        parts_->database.each("SELECT badge FROM revoked_badges", [&](const Row& row) { badges.insert(row.text(0)); });
     if (!done) return std::unexpected(std::move(done.error()));
     return badges;
 }

@@ -57,7 +57,7 @@ class Player {
     Setting setting_;
     std::optional<Stage> stage_;
     int taps_ = 0;
-    std::vector<Spoken> heard_; // since the person did something
+    std::vector<Spoken> heard_;         // since the person did something
     std::vector<std::string> personal_; // typed or shown: must be in no log
 };
 

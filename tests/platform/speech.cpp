@@ -52,8 +52,7 @@ TEST_CASE("every voice that a language names is there and reads the language's o
             ++silent;
             continue;
         }
-        const Passage title{.text = catalogues().of(language.code).tr("Quel est votre nom ?"),
-                            .voice = language.voice};
+        const Passage title{.text = catalogues().of(language.code).tr("Quel est votre nom ?"), .voice = language.voice};
         std::size_t samples = 0;
         REQUIRE((*voices)->speak(title, [&](std::span<const std::int16_t> sound) {
             samples += sound.size();

@@ -17,7 +17,8 @@ struct Policy {
     std::chrono::minutes recovery_wait{30}; // for the terminals' reports; then the operator is told whom to fence
     int days_of_slots = 15;                 // business days for which slots are made ahead
     std::size_t changes_a_reply = 200;
-    std::chrono::days sealed_kept = booking::details_kept; // after the meeting; then the sealed personal data is destroyed
+    std::chrono::days sealed_kept =
+        booking::details_kept; // after the meeting; then the sealed personal data is destroyed
 };
 
 } // namespace accueil::scheduler
