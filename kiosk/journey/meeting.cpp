@@ -108,31 +108,37 @@ void slip_shown(Turn& turn, const DocumentSeen& seen) {
     const bool scheduler = model.facts->online && !seen.paper.code.empty();
     turn.want(Recall{*seen.slip});
     if (scheduler) turn.want(LookUp{seen.paper.code});
-    turn.put(Asking{.question = Question::Meeting, .language_open = open, .scheduler = scheduler});
+    turn.put(Asking{.question = Question::Meeting, .language_open = open, .scheduler = scheduler, .terminal = true});
 }
 
 // What this terminal knows is there at once, without a network; it may be out of date.
 void on(Turn& turn, const Recalled& recalled) {
-    const auto* screen = turn.at<Asking>();
+    auto* screen = turn.at<Asking>();
     if (!screen || screen->question != Question::Meeting || screen->wish != MeetingWish::None) return;
+    screen->terminal = false;
     if (recalled.booking && !recalled.ended) {
-        const auto why = screen->scheduler ? Obstacle::Asked : Obstacle::Offline;
+        const auto why = screen->scheduler ? Obstacle::Asked : screen->obstacle;
         return show_meeting(turn, *recalled.booking, why, screen->language_open);
     }
     if (screen->scheduler) return;
-    turn.put(MeetingObstacle{recalled.ended ? Obstacle::Ended : Obstacle::Offline});
+    turn.put(MeetingObstacle{recalled.ended ? Obstacle::Ended : screen->obstacle});
 }
 
 void on(Turn& turn, const SlipAnswered& answered) {
     const auto& slip = turn.model.visit.slip;
     if (!slip || slip->code != answered.code) return;
-    const auto* waiting = turn.at<Asking>();
+    auto* waiting = turn.at<Asking>();
     auto* shown = turn.at<YourMeeting>();
     if (shown && shown->obstacle != Obstacle::Asked) return;
     if (!shown && (!waiting || waiting->question != Question::Meeting)) return;
     const auto wish = waiting ? waiting->wish : MeetingWish::None;
     const bool language_open = waiting && waiting->language_open;
     if (!answered.meeting) {
+        if (waiting && waiting->terminal) { // a line that is cut answers before a disk does
+            waiting->scheduler = false;
+            waiting->obstacle = obstacle_of(answered.why);
+            return;
+        }
         if (!shown) return hindered(turn, wish, obstacle_of(answered.why));
         shown->obstacle = obstacle_of(answered.why);
         return;

@@ -166,16 +166,6 @@ struct ChooseTime {
 struct NothingFree { // explained; a person is called; the nearest later time is offered
     std::vector<booking::OfferDay> later;
 };
-// The scheduler has been asked, and answers within seconds or can't be reached: the runtime always says which.
-enum class Question : std::uint8_t { Meeting, Times, Slot, Cancellation };
-enum class MeetingWish : std::uint8_t { None, Change, Cancel };
-struct Asking {
-    Question question = Question::Meeting;
-    bool language_open = false;           // Meeting: nobody has chosen a language, so it is that of the meeting
-    bool scheduler = false;               // Meeting: besides this terminal the scheduler was asked
-    MeetingWish wish = MeetingWish::None; // Meeting: what was asked for before the answer was there
-    bool taken = false;                   // Times: the time chosen before has just gone
-};
 // Why a meeting can't be changed here and now; nothing of it is lost by that.
 enum class Obstacle : std::uint8_t {
     Asked,       // the answer is awaited: no obstacle yet
@@ -186,6 +176,18 @@ enum class Obstacle : std::uint8_t {
     Begun,
     NothingElse, // no other time is free in the five days
     Uncertain    // the line was cut in the middle: one of two things is true, and showing the slip again tells which
+};
+// The scheduler has been asked, and answers within seconds or can't be reached: the runtime always says which.
+enum class Question : std::uint8_t { Meeting, Times, Slot, Cancellation };
+enum class MeetingWish : std::uint8_t { None, Change, Cancel };
+struct Asking {
+    Question question = Question::Meeting;
+    bool language_open = false;            // Meeting: nobody has chosen a language, so it is that of the meeting
+    bool scheduler = false;                // Meeting: the scheduler has still to answer
+    bool terminal = false;                 // Meeting: this terminal has still to look into its own store
+    MeetingWish wish = MeetingWish::None;  // Meeting: what was asked for before the answer was there
+    bool taken = false;                    // Times: the time chosen before has just gone
+    Obstacle obstacle = Obstacle::Offline; // Meeting: what the scheduler answered, when it was the quicker of the two
 };
 struct YourMeeting { // visit.booked, shown by its slip: keep it, change the time, or cancel
     std::optional<Obstacle> obstacle;

@@ -97,6 +97,22 @@ TEST_CASE("without a network it is said that nothing is lost, with what the slip
     CHECK(desk.screen<Farewell>());
 }
 
+TEST_CASE("a line that is cut answers before this terminal has looked: the meeting it knows is shown all the same") {
+    Desk first;
+    first.to_confirmed();
+    Desk desk = connected();
+    desk.on(slip());
+    REQUIRE(desk.wanted<LookUp>().size() == 1);
+    desk.on(SlipAnswered{"AQ1:SLIP", {}, ErrorKind::Unavailable});
+    REQUIRE(desk.screen<Asking>());
+    desk.on(Recalled{*first.model.visit.booked});
+    REQUIRE(desk.screen<YourMeeting>());
+    CHECK(desk.screen<YourMeeting>()->obstacle == Obstacle::Offline);
+    desk.on(Finished{}).on(slip()).on(SlipAnswered{"AQ1:SLIP", {}, ErrorKind::NotFound}).on(Recalled{});
+    REQUIRE(desk.screen<MeetingObstacle>());
+    CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::NotKnownYet);
+}
+
 TEST_CASE("a meeting known here can be seen without a network, and not changed") {
     Desk first;
     first.to_confirmed();
