@@ -61,7 +61,7 @@ struct Disk::Calls {
         const auto& bytes = *file->now;
         const auto begin = std::min(bytes.size(), static_cast<std::size_t>(at));
         const auto count = std::min(bytes.size() - begin, static_cast<std::size_t>(size));
-        std::memcpy(into, bytes.data() + begin, count);
+        if (count > 0) std::memcpy(into, bytes.data() + begin, count); // an empty file has no bytes to point at
         if (count == static_cast<std::size_t>(size)) return SQLITE_OK;
         std::memset(static_cast<char*>(into) + count, 0, static_cast<std::size_t>(size) - count);
         return SQLITE_IOERR_SHORT_READ;
