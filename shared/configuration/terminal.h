@@ -37,7 +37,7 @@ struct StoreSettings {
 
 enum class Layout { Auto, Landscape, Portrait };
 
-// What brings the picture to the screen, by SDL's names; SDL_VIDEODRIVER in the environment goes before it.
+// What brings the picture to the screen; a choice in the environment of the process goes before it.
 enum class Video { Auto, KmsDrm, Wayland, X11, OffScreen };
 
 struct Millimetres {
