@@ -1,7 +1,6 @@
 // A moment only: the scheduler has been asked.
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
-#include "kiosk/view/widgets.h"
 
 namespace accueil::view {
 
@@ -20,14 +19,7 @@ std::string words_for(const Ui& ui, journey::Question question) {
 } // namespace
 
 void draw(const journey::Asking& screen, const journey::Model& model, Ui& ui) {
-    const std::string text = words_for(ui, screen.question);
-    const float side = ui.type().hero.size * 1.5F;
-    const float width = std::min(ui.page().width - 2 * ui.length().margin, ui.type().title.size * 18);
-    const float words = ui.measure(text, ui.type().title, width).height;
-    Rect block = ui.page().middle(width, side + ui.length().gap * 2 + words);
-    ui.icon(block.take_top(side, ui.length().gap * 2), Icon::Clock, ui.colour().accent, 1.4F);
-    heading(ui, block, text, ui.type().title, "title", false, text::Align::Centre);
-    bottom_bar(ui, model, false);
+    moment(ui, model, Icon::Clock, words_for(ui, screen.question));
 }
 
 } // namespace accueil::view

@@ -143,4 +143,14 @@ FormPlaces form(const Theme& theme, const Rect& body, int key_rows) {
     return {.fields = rest, .keys = keys};
 }
 
+void moment(Ui& ui, const journey::Model& model, Icon icon, const std::string& text) {
+    const float side = ui.type().hero.size * 1.5F;
+    const float width = std::min(ui.page().width - 2 * ui.length().margin, ui.type().title.size * 18);
+    const float words = ui.measure(text, ui.type().title, width).height;
+    Rect block = ui.page().middle(width, side + ui.length().gap * 2 + words);
+    ui.icon(block.take_top(side, ui.length().gap * 2), icon, ui.colour().accent, 1.4F);
+    heading(ui, block, text, ui.type().title, "title", false, text::Align::Centre);
+    bottom_bar(ui, model, false);
+}
+
 } // namespace accueil::view

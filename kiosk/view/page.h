@@ -43,5 +43,7 @@ void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room);
 // The bar: back, comfort, call. Its height is bar_height.
 [[nodiscard]] float bar_height(const Theme& theme);
 void bottom_bar(Ui& ui, const journey::Model& model, bool back);
+// A whole page that asks for patience: a sign and a sentence in the middle.
+void moment(Ui& ui, const journey::Model& model, Icon icon, const std::string& text);
 
 } // namespace accueil::view

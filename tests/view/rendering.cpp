@@ -9,24 +9,14 @@
 #include "kiosk/view/view.h"
 #include "shared/core/places.h"
 #include "tests/view/samples.h"
+#include "tests/view/stage.h"
 
 using namespace accueil;
 using namespace accueil::view;
 
 namespace {
 
-const text::Catalogues& catalogues() {
-    static const auto loaded = text::Catalogues::load(core::share_folder());
-    REQUIRE(loaded.has_value());
-    return *loaded;
-}
-
-std::unique_ptr<View> open(int width = 1920, int height = 1080) {
-    auto view = View::open({.width = width, .height = height, .off_screen = true}, {.languages = {"fr", "en", "ar"}},
-                           catalogues());
-    REQUIRE(view.has_value());
-    return std::move(*view);
-}
+using stage::open;
 
 // Everything that was painted until nothing was left to paint.
 std::vector<Rect> settle(View& view, const journey::Model& model) {
