@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/core/folder.h"
 #include "tests/journeys/stage.h"
 
 using namespace accueil;
@@ -105,8 +106,7 @@ void measure(Bench& bench, const char* line, int runs) {
 int main(int count, char** words) {
     ::signal(SIGPIPE, SIG_IGN);
     const int runs = std::max(5, static_cast<int>(100 * (count > 1 ? std::atof(words[1]) : 1.0)));
-    std::string name = (std::filesystem::temp_directory_path() / "accueil-bench-XXXXXX").string();
-    const std::filesystem::path folder = ::mkdtemp(name.data());
+    const std::filesystem::path folder = accueil::temporary::new_folder("bench");
     const std::filesystem::path build = BUILD_DIR;
     journeys::Setting setting;
     setting.clock = std::chrono::local_days{std::chrono::year{2026} / 11 / 24} + 14h + 10min;

@@ -21,6 +21,7 @@
 #include "shared/security/identity.h"
 #include "shared/sync/curl_transport.h"
 #include "shared/wire/json.h"
+#include "tests/core/folder.h"
 
 using namespace accueil;
 using Clock = std::chrono::steady_clock;
@@ -81,8 +82,7 @@ std::string offices_text() {
 class Bench {
   public:
     Bench() {
-        std::string name = (std::filesystem::temp_directory_path() / "accueil-bench-XXXXXX").string();
-        folder_ = ::mkdtemp(name.data());
+        folder_ = accueil::temporary::new_folder("bench");
         must(scheduler::make_instance({folder_, {}, false}, clock_, random_).has_value(), "instance");
         std::ofstream(folder_ / "offices.toml") << offices_text();
         auto service = scheduler::Service::open(folder_ / "scheduler.toml", clock_, random_);

@@ -19,6 +19,7 @@
 #include "shared/sync/curl_transport.h"
 #include "shared/sync/enrolment.h"
 #include "shared/wire/json.h"
+#include "tests/core/folder.h"
 #include "tests/journeys/process.h"
 
 using namespace accueil;
@@ -60,8 +61,7 @@ double bare_commits(const std::string& file) {
 class Bench {
   public:
     explicit Bench(int bookings) : bookings_(bookings) {
-        std::string name = (std::filesystem::temp_directory_path() / "accueil-bench-XXXXXX").string();
-        folder_ = ::mkdtemp(name.data());
+        folder_ = accueil::temporary::new_folder("bench");
         make_instance();
         start();
         open_terminal();

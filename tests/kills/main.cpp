@@ -10,6 +10,7 @@
 #include <random>
 #include <thread>
 
+#include "tests/core/folder.h"
 #include "tests/kills/stage.h"
 
 using namespace accueil;
@@ -89,8 +90,7 @@ int main(int count, char** words) {
     if (!arguments) return std::fprintf(stderr, "kills [--kills N] [--seed N] [--keep FOLDER]\n"), 2;
     auto folder = arguments->keep;
     if (folder.empty()) {
-        std::string name = (std::filesystem::temp_directory_path() / "accueil-kills-XXXXXX").string();
-        folder = ::mkdtemp(name.data());
+        folder = accueil::temporary::new_folder("kills");
     }
     std::filesystem::create_directories(folder);
     int status = 1;

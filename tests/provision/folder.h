@@ -6,14 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "tests/core/folder.h"
+
 namespace accueil::provision {
 
 class Folder {
   public:
-    Folder() {
-        std::string name = std::filesystem::temp_directory_path() / "accueil-XXXXXX";
-        path_ = ::mkdtemp(name.data());
-    }
+    Folder() { path_ = accueil::temporary::new_folder("provision"); }
     ~Folder() {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);

@@ -5,14 +5,13 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/core/folder.h"
+
 namespace accueil::scheduler::test {
 
 class Folder {
   public:
-    Folder() {
-        auto name = (std::filesystem::temp_directory_path() / "accueil-scheduler-XXXXXX").string();
-        path = ::mkdtemp(name.data());
-    }
+    Folder() { path = accueil::temporary::new_folder("scheduler"); }
     ~Folder() {
         std::error_code ignored;
         std::filesystem::remove_all(path, ignored);

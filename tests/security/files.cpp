@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "tests/core/folder.h"
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
@@ -9,8 +10,7 @@
 using namespace accueil;
 
 TEST_CASE("a private file is whole, replaced at once, and read by its owner only") {
-    std::string folder = (std::filesystem::temp_directory_path() / "accueil-files-XXXXXX").string();
-    REQUIRE(::mkdtemp(folder.data()));
+    const std::string folder = accueil::temporary::new_folder("files").string();
     const auto path = folder + "/secret";
     CHECK(security::read_private(path).error().kind == core::ErrorKind::NotFound);
     security::write_private(path, "one").value();

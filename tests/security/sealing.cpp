@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
+#include "tests/core/folder.h"
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
@@ -53,8 +54,7 @@ TEST_CASE("a box opens on this device and in its own place only") {
 
 TEST_CASE("the device key is made once, for its owner alone") {
     core::SystemRandom random;
-    std::string folder = (std::filesystem::temp_directory_path() / "accueil-key-XXXXXX").string();
-    REQUIRE(::mkdtemp(folder.data()));
+    const std::string folder = accueil::temporary::new_folder("key").string();
     const auto path = folder + "/device.key";
     const auto first = DeviceKey::load_or_make(path, random).value();
     const auto again = DeviceKey::load_or_make(path, random).value();

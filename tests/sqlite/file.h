@@ -5,6 +5,7 @@
 #include <string>
 
 #include "shared/sqlite/database.h"
+#include "tests/core/folder.h"
 
 namespace accueil::test {
 
@@ -22,10 +23,7 @@ struct File {
     }
 
   private:
-    static std::string make() {
-        std::string name = (std::filesystem::temp_directory_path() / "accueil-sqlite-XXXXXX").string();
-        return ::mkdtemp(name.data());
-    }
+    static std::string make() { return accueil::temporary::new_folder("sqlite").string(); }
 };
 
 } // namespace accueil::test

@@ -9,6 +9,7 @@
 #include "shared/security/sealing.h"
 #include "shared/store/store.h"
 #include "shared/wire/json.h"
+#include "tests/core/folder.h"
 
 namespace accueil::test {
 
@@ -50,10 +51,7 @@ class Replay final : public core::Random {
 
 class Folder {
   public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "accueil-test-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
+    Folder() { path_ = accueil::temporary::new_folder("store").string(); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     ~Folder() {
