@@ -8,7 +8,8 @@ namespace {
 using sqlite::Row;
 using sqlite::Transaction;
 
-std::vector<wire::Item> items(Transaction& transaction, std::string_view sql, std::int64_t limit) {
+template<class... More>
+std::vector<wire::Item> items(Transaction& transaction, std::string_view sql, std::int64_t limit, const More&... more) {
     std::vector<wire::Item> found;
     transaction.each(
         sql,
@@ -19,12 +20,15 @@ std::vector<wire::Item> items(Transaction& transaction, std::string_view sql, st
             else
                 transaction.fail(std::move(item.error()));
         },
-        limit);
+        limit, more...);
     return found;
 }
 
 constexpr std::string_view pending =
     "SELECT item FROM bookings WHERE outcome = 'pending' AND seq IS NOT NULL ORDER BY epoch, seq LIMIT ?";
+
+constexpr std::string_view chain_after =
+    "SELECT item FROM bookings WHERE seq IS NOT NULL AND (epoch, seq) > (?2, ?3) ORDER BY epoch, seq LIMIT ?1";
 
 template<class Id>
 std::vector<Id> ids(Transaction& transaction, std::string_view sql) {
@@ -93,20 +97,29 @@ core::Result<wire::SyncRequest> Store::next_request(std::size_t most_items) {
     return request;
 }
 
-core::Result<wire::Report> Store::report(core::Generation generation) {
+core::Result<wire::Report> Store::report(core::Generation generation, std::size_t most_items, const Place& after) {
     auto grants = hand();
     if (!grants) return std::unexpected(std::move(grants.error()));
     Transaction transaction(parts_->database, Transaction::Kind::Read);
     const auto me = self(transaction);
-    wire::Report report{.generation = generation,
-                        .epoch = me.epoch,
-                        .grants = std::move(*grants),
-                        .returns = ids<core::GrantNo>(transaction, "SELECT grant_no FROM returns"),
-                        .items = items(transaction, "SELECT item FROM bookings ORDER BY epoch, seq LIMIT ?", -1),
-                        .highest_grant = me.highest_grant,
-                        .quarantined = me.quarantined,
-                        .boot_id = me.boot_id,
-                        .malformed = {}};
+    wire::Report report{
+        .generation = generation,
+        .epoch = me.epoch,
+        .grants = {},
+        .returns = {},
+        .items = items(transaction, chain_after, static_cast<std::int64_t>(most_items), after.epoch, after.seq),
+        .highest_grant = me.highest_grant,
+        .quarantined = me.quarantined,
+        .boot_id = me.boot_id,
+        .malformed = {}};
+    report.more_items = report.items.size() == most_items;
+    if (!report.more_items) {
+        report.grants = std::move(*grants);
+        report.returns = ids<core::GrantNo>(transaction, "SELECT grant_no FROM returns");
+        // Confirmed online, outside of the chain: few, and in no order that pages could follow.
+        for (auto& item : items(transaction, "SELECT item FROM bookings WHERE seq IS NULL LIMIT ?", -1))
+            report.items.push_back(std::move(item));
+    }
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return report;
 }

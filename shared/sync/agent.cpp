@@ -143,7 +143,7 @@ void Agent::State::perform(const Action& action) {
         conclude(synchronise(store, transport, clock, settings.most_items, devices), true);
     } else if (const auto* due = std::get_if<ReportNow>(&action)) {
         progress.report_due.reset();
-        const auto how = report(store, transport, due->generation);
+        const auto how = report(store, transport, settings.most_items, due->generation);
         if (how.error && !how.report_due) progress.report_due = due->generation;
         conclude(how, true);
     } else if (std::holds_alternative<ClearHoldsNow>(action)) {

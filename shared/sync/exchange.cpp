@@ -92,21 +92,28 @@ Exchanged synchronise(store::Store& store, Transport& transport, core::Clock& cl
     return how;
 }
 
-Exchanged report(store::Store& store, Transport& transport, core::Generation generation) {
-    auto message = store.report(generation);
-    if (!message) return failed(std::move(message.error()));
-    auto response = transport.send({.method = Method::Post,
-                                    .path = "/v1/terminals/self/report",
-                                    .body = wire::write(*message),
-                                    .timeout = std::chrono::seconds{60}});
-    if (!response) return no_answer(std::move(response.error()));
-    if (!is_success(response->status)) return refused(*response, generation);
-    auto reply = wire::read<wire::ReportReply>(response->body);
-    if (!reply) return failed(std::move(reply.error()));
-    if (auto done = store.apply(*reply); !done) return failed(std::move(done.error()));
-    Exchanged how;
-    how.more = true;
-    return how;
+Exchanged report(store::Store& store, Transport& transport, std::size_t most_items, core::Generation generation) {
+    store::Place after;
+    for (;;) {
+        auto message = store.report(generation, most_items, after);
+        if (!message) return failed(std::move(message.error()));
+        auto response = transport.send({.method = Method::Post,
+                                        .path = "/v1/terminals/self/report",
+                                        .body = wire::write(*message),
+                                        .timeout = std::chrono::seconds{60}});
+        if (!response) return no_answer(std::move(response.error()));
+        if (!is_success(response->status)) return refused(*response, generation);
+        auto reply = wire::read<wire::ReportReply>(response->body);
+        if (!reply) return failed(std::move(reply.error()));
+        if (message->more_items) {
+            after = {message->items.back().epoch, message->items.back().seq};
+            continue;
+        }
+        if (auto done = store.apply(*reply); !done) return failed(std::move(done.error()));
+        Exchanged how;
+        how.more = true;
+        return how;
+    }
 }
 
 Exchanged clear_holds(store::Store& store, Transport& transport) {

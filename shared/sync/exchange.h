@@ -24,7 +24,9 @@ struct Exchanged {
 
 [[nodiscard]] Exchanged synchronise(store::Store& store, Transport& transport, core::Clock& clock,
                                     std::size_t most_items, const wire::Health& devices);
-[[nodiscard]] Exchanged report(store::Store& store, Transport& transport, core::Generation generation);
+// All pages, one after the other; broken off, it begins anew: the scheduler takes each booking once.
+[[nodiscard]] Exchanged report(store::Store& store, Transport& transport, std::size_t most_items,
+                               core::Generation generation);
 [[nodiscard]] Exchanged clear_holds(store::Store& store, Transport& transport);
 
 } // namespace accueil::sync

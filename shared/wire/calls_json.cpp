@@ -6,7 +6,6 @@ namespace accueil::wire {
 namespace {
 
 constexpr std::size_t longest_key = 64;
-constexpr std::size_t most_retained = 200000;
 constexpr std::size_t longest_code = 1024;
 
 } // namespace
@@ -67,7 +66,8 @@ Json spell(const Report& report) {
     return {{"scheduler_gen", report.generation.value}, {"epoch", report.epoch.value},
             {"grants", spell_list(report.grants)},      {"returns", spell_numbers(report.returns)},
             {"items", spell_list(report.items)},        {"highest_grant", report.highest_grant.value},
-            {"quarantined", report.quarantined},        {"boot_id", report.boot_id}};
+            {"quarantined", report.quarantined},        {"boot_id", report.boot_id},
+            {"more_items", report.more_items}};
 }
 
 template<>
@@ -80,6 +80,7 @@ Report load(const Node& node) {
                   .highest_grant = load_number<core::GrantNo>(node.at("highest_grant"))};
     if (const auto quarantined = node.find("quarantined")) report.quarantined = quarantined->flag();
     if (const auto boot = node.find("boot_id")) report.boot_id = boot->text(64);
+    if (const auto more = node.find("more_items")) report.more_items = more->flag();
     load_items(node.at("items"), most_retained, report.items, report.malformed);
     return report;
 }

@@ -205,6 +205,8 @@ struct RenewalReply {
 
 // --- POST /v1/terminals/self/report (rule 4: after a new generation) ---------------------------------------------
 
+inline constexpr std::size_t most_retained = 200000; // in one report
+
 struct Report {
     core::Generation generation; // the new one, which this report answers
     core::Epoch epoch;
@@ -216,6 +218,9 @@ struct Report {
     // hand counts, and the reply brings the new epoch. Given once per boot, as with a sync.
     bool quarantined = false;
     std::string boot_id{};
+    // A long memory comes in pages, ascending in the chain: this one carries bookings only. The last one says what is in
+    // hand, read at the same moment as the rest of the bookings, so that nothing promised in between is missing.
+    bool more_items = false;
     std::vector<MalformedItem> malformed{}; // filled by reading only
 };
 struct ReportReply {

@@ -191,7 +191,6 @@ class Bench {
         wire::SyncReply reply;
         reply.generation = core::Generation{1};
         reply.epoch = core::Epoch{1};
-        reply.allot_version = core::AllotVersion{1};
         reply.grants = free_slots();
         reply.server_time = clock_.now();
         must(store_->apply(must(store_->next_request(1), "request"), reply).has_value(), "hand");

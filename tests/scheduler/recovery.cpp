@@ -196,6 +196,32 @@ TEST_CASE("a report that arrives twice frees nothing that was lent since") {
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == lent);
 }
 
+TEST_CASE("a report in pages counts when its last page has come, and each booking once") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    desk.exchange(a);
+    copy(desk);
+    for (int i = 0; i < 2; ++i) a.book(a.hand.front(), desk.random, desk.clock);
+    desk.exchange(a);
+    restore(desk);
+    const auto generation = told_generation(desk.sync(a));
+    auto first = report_of(a, generation);
+    auto last = first;
+    REQUIRE(first.items.size() == 2);
+    first.grants.clear();
+    first.items.pop_back();
+    first.more_items = true;
+    last.items.erase(last.items.begin());
+    for (int twice = 0; twice < 2; ++twice) { // the line broke, and it began anew
+        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, first); }));
+        CHECK(desk.scheduler->recovering());
+    }
+    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, last); }));
+    CHECK_FALSE(desk.scheduler->recovering());
+    CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 2);
+    CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == std::ssize(a.hand));
+}
+
 TEST_CASE("a terminal that the copy does not know is taken in again") {
     Desk desk;
     auto a = desk.enrol("yul-a");

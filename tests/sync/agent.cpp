@@ -125,6 +125,30 @@ TEST_CASE("a restored scheduler gets the report, then the exchange goes on in it
     CHECK(desk.terminal.store->hand().value() == std::vector{grant(3)});
 }
 
+TEST_CASE("a report of a fortnight goes in pages, and the last one speaks of the hand") {
+    Desk desk;
+    std::vector<booking::Grant> grants;
+    for (std::uint64_t no = 1; no <= 201; ++no) grants.push_back(grant(no));
+    desk.terminal.lend(grants);
+    for (std::uint64_t no = 1; no <= 200; ++no) desk.terminal.store->commit(booking_id(no), draft(no)).value();
+    std::vector<wire::Report> pages;
+    desk.scheduler.answer([&](const sync::HttpRequest& request) {
+        if (request.path != "/v1/terminals/self/report") return problem(409, "generation-changed", 2);
+        pages.push_back(wire::read<wire::Report>(request.body).value());
+        return ok(wire::write(wire::ReportReply{core::Generation{2}, core::Epoch{1}}));
+    });
+    desk.settle();
+    REQUIRE(pages.size() == 3);
+    std::uint64_t next = 1;
+    for (const auto& page : pages)
+        for (const auto& item : page.items) CHECK(item.seq == core::Seq{next++});
+    CHECK(next == 201);
+    CHECK(pages[0].more_items);
+    CHECK(pages[0].grants.empty());
+    CHECK_FALSE(pages[2].more_items);
+    CHECK(pages[2].grants == std::vector{grant(201)});
+}
+
 TEST_CASE("Retry-After is obeyed") {
     Desk desk;
     desk.scheduler.answer([](const sync::HttpRequest&) {

@@ -56,6 +56,9 @@ TEST_CASE("holds, reports and views come back as they went") {
     auto restored = report;
     restored.quarantined = true;
     restored.boot_id = "boot-2";
+    restored.more_items = true;
+    CHECK_FALSE(read.more_items);
+    CHECK(wire::read<wire::Report>(wire::write(restored)).value().more_items);
     const auto again = wire::read<wire::Report>(wire::write(restored)).value();
     CHECK(again.quarantined);
     CHECK(again.boot_id == "boot-2");

@@ -64,6 +64,7 @@ bool Recovery::asks_for_an_epoch(const Terminal& terminal, const wire::Report& r
 
 void Recovery::report(Terminal& terminal, const wire::Report& report) {
     Instance instance(world_);
+    if (report.more_items) return claim_items(terminal, report); // the last page decides
     if (asks_for_an_epoch(terminal, report)) return fence(terminal, report);
     // The first one counts for the hand: a duplicate that arrives late must not free what has been lent since. Promises
     // count always: of a terminal that was fenced before it could report nobody else knows them.
@@ -74,7 +75,6 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
     }
     instance.raise_grants_above(report.highest_grant);
     if (report.epoch > terminal.epoch) terminal.epoch = report.epoch; // the copy is older than the fence
-    world_.store.run("DELETE FROM claims WHERE terminal = ?1", terminal.id);
     // A hand of an epoch that was fenced before the copy was made is of no use to anyone: its slots are free.
     const bool current = report.epoch == terminal.epoch;
     for (const auto& grant : report.grants) {
