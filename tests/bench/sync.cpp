@@ -188,9 +188,12 @@ class Bench {
     }
 
     void fill_the_outbox() {
+        auto database = must(sqlite::Database::open(file("scheduler.sqlite")), "database");
+        must(database.run("UPDATE terminals SET allot_version = 1").value_or(0) == 1, "version");
         wire::SyncReply reply;
         reply.generation = core::Generation{1};
         reply.epoch = core::Epoch{1};
+        reply.allot_version = core::AllotVersion{1};
         reply.grants = free_slots();
         reply.server_time = clock_.now();
         must(store_->apply(must(store_->next_request(1), "request"), reply).has_value(), "hand");
