@@ -211,18 +211,21 @@ void Kiosk::post(journey::Event event) {
     mailbox_.post(std::move(event));
 }
 
-// Once a second: the watchdog; every ten the devices; every minute the store's upkeep.
+// At each beat the watchdog; every ten seconds the printer; every minute the store's upkeep.
 void Kiosk::alive() {
     ::sd_notify(0, "WATCHDOG=1");
-    ++seconds_;
-    if (seconds_ % 10 == 1) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now >= printer_due_) {
+        printer_due_ = now + 10s;
         print_shop_->look([this](journey::PrinterState state) {
             printer_state_ = static_cast<std::uint8_t>(state);
             bookkeeper_->printer_is(state);
         });
     }
     watch_camera();
-    if (seconds_ % 60 == 0) bookkeeper_->tidy();
+    if (now < tidy_due_) return;
+    tidy_due_ = now + 60s;
+    bookkeeper_->tidy();
 }
 
 // A camera rests while nobody is asked for a document, and takes a moment to wake up: it is missed only when it stays

@@ -68,7 +68,8 @@ class Kiosk {
     Bell bell_;
     Mailbox<journey::Event> mailbox_{bell_};
     platform::PictureCamera* pictures_ = nullptr;
-    int seconds_ = 0;
+    std::chrono::steady_clock::time_point printer_due_{},
+        tidy_due_ = std::chrono::steady_clock::now() + std::chrono::minutes{1};
     int absent_ = 0; // seconds
     std::atomic<std::uint8_t> printer_state_{0};
     std::atomic<bool> camera_present_{true};

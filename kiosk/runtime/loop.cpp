@@ -14,6 +14,9 @@ namespace {
 
 // The camera's pace is no faster for somebody who moves a paper until it fits.
 constexpr auto picture_interval = 66ms;
+// Between two looks at the time. Where nobody is nothing runs out, and whoever comes wakes us: far below the watchdog's
+// patience, and rare enough to cost nothing.
+constexpr auto beat = 1000ms, beat_at_rest = 5000ms;
 
 bool comes_from_the_desk(const journey::Event& event) {
     return std::holds_alternative<journey::DocumentSeen>(event) ||
@@ -60,8 +63,8 @@ void Loop::take_letters() {
 }
 
 void Loop::look_at_the_time() {
-    if (world_.clock.monotonic() - ticked_ >= 1s) tick();
-    if (std::chrono::steady_clock::now() - lived_ < 1s) return;
+    if (world_.clock.monotonic() - ticked_ >= beat) tick();
+    if (std::chrono::steady_clock::now() - lived_ < beat) return;
     lived_ = std::chrono::steady_clock::now();
     world_.alive();
 }
@@ -95,9 +98,10 @@ void Loop::perform(std::vector<journey::Command>& commands) {
 }
 
 std::chrono::milliseconds Loop::patience() const {
-    const std::chrono::milliseconds most = world_.filming() ? picture_interval : 1000ms;
-    const auto until_tick = 1s - (std::chrono::steady_clock::now() - lived_);
-    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_tick), 1ms, most);
+    const auto pause = std::holds_alternative<journey::Attract>(model_.screen) ? beat_at_rest : beat;
+    const std::chrono::milliseconds most = world_.filming() ? picture_interval : pause;
+    const auto until_beat = pause - (std::chrono::steady_clock::now() - lived_);
+    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_beat), 1ms, most);
 }
 
 } // namespace accueil::runtime

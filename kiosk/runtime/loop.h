@@ -24,7 +24,7 @@ struct LoopWorld {
     std::function<bool()> filming;                         // and whether it does so with the camera
     std::function<void()> polled;                          // what was put onto the screen by hand, not by finger
     std::function<std::optional<view::Preview>()> preview; // a new picture of the camera, when there is one
-    std::function<void()> alive;                           // once a second: watchdog, upkeep
+    std::function<void()> alive;                           // at each beat: watchdog, upkeep
     std::function<void()> settled;                         // the screen shows what holds: the voice follows
 };
 

@@ -16,7 +16,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds beat{40};
-constexpr milliseconds nap{1000}; // while nobody is asked for a document
+constexpr milliseconds nap{5000};      // while nobody is asked for a document: any of its descriptors ends it
+constexpr milliseconds look_for{1000}; // a reader that is away
 constexpr int beats_after_a_reader = 10;
 constexpr milliseconds away{2000}; // out of view so long, a code is told again
 constexpr int widest_preview = 640;
@@ -97,7 +98,8 @@ void DocumentDesk::rest() {
     }
     // The decoder's last answer is not left lying, and a reader that has begun is heard to its end.
     const bool awake = decoder_.busy() || std::exchange(beats_, std::max(0, beats_ - 1)) > 0;
-    if (wait_for(devices_.readers, called_, awake ? beat : nap)) beats_ = beats_after_a_reader;
+    const bool whole = std::ranges::all_of(devices_.readers, [](const auto& reader) { return reader->present(); });
+    if (wait_for(devices_.readers, called_, awake ? beat : whole ? nap : look_for)) beats_ = beats_after_a_reader;
     // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
     if (attention_ != Attention::Nothing) return;
     for (const auto& reader : devices_.readers) static_cast<void>(reader->take());

@@ -1,5 +1,6 @@
 // A reply of the scheduler, in one transaction.
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "shared/core/log.h"
@@ -41,19 +42,30 @@ std::unordered_set<std::uint64_t> spent(Transaction& transaction) {
     return numbers;
 }
 
-// Rule 2: the list is the whole hand.
-void replace_hand(Transaction& transaction, const wire::SyncReply& reply) {
+// Rule 2: the list is the whole hand. Whether it is another one: most exchanges of a quiet desk bring what is there.
+bool replace_hand(Transaction& transaction, const wire::SyncReply& reply) {
     const auto used = spent(transaction);
-    transaction.run("DELETE FROM grants");
+    std::unordered_map<std::uint64_t, std::string> gone; // until the list names them
+    transaction.each("SELECT no, slot FROM grants",
+                     [&](const Row& row) { gone.emplace(row.unsigned_number(0), row.text(1)); });
+    bool changed = false;
     core::GrantNo highest;
     for (const auto& grant : reply.grants) {
         highest = std::max(highest, grant.no);
         if (used.contains(grant.no.value)) continue;
-        transaction.run("INSERT INTO grants (no, office, day, start, slot) VALUES (?, ?, ?, ?, ?)", grant.no,
-                        grant.slot.office, day_of(grant.slot), grant.slot.start, wire::write(grant.slot));
+        auto slot = wire::write(grant.slot);
+        const auto known = gone.find(grant.no.value);
+        const bool same = known != gone.end() && known->second == slot;
+        if (known != gone.end()) gone.erase(known);
+        if (same) continue;
+        changed = true;
+        transaction.run("INSERT OR REPLACE INTO grants (no, office, day, start, slot) VALUES (?, ?, ?, ?, ?)", grant.no,
+                        grant.slot.office, day_of(grant.slot), grant.slot.start, slot);
     }
+    for (const auto& [no, slot] : gone) transaction.run("DELETE FROM grants WHERE no = ?", core::GrantNo{no});
     transaction.run("UPDATE terminal SET allot_version = ?, highest_grant = max(highest_grant, ?)", reply.allot_version,
                     highest);
+    return changed || !gone.empty();
 }
 
 // A return that was sent and is not listed any more has arrived.
@@ -82,8 +94,7 @@ void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncR
     if (me.quarantined && !new_epoch) return;
     if (!new_epoch && reply.allot_version < me.allot_version) return;
     if (new_epoch || reply.allot_version > me.allot_version) {
-        replace_hand(transaction, reply);
-        applied.allotment = true;
+        applied.allotment = replace_hand(transaction, reply);
     }
     acknowledge_returns(transaction, sent, reply);
     follow_recalls(transaction, reply, now);

@@ -144,7 +144,10 @@ void Agent::State::perform(const Action& action) {
     } else if (const auto* due = std::get_if<ReportNow>(&action)) {
         progress.report_due.reset();
         const auto how = report(store, transport, settings.most_items, due->generation);
-        if (how.error && !how.report_due) progress.report_due = due->generation;
+        // Refused for its generation: two copies were put back one after the other, and the later one may have begun
+        // with the lower number. The next exchange is told which it is.
+        const bool outdated = how.error && how.error->kind == core::ErrorKind::Conflict;
+        if (how.error && !how.report_due && !outdated) progress.report_due = due->generation;
         conclude(how, true);
     } else if (std::holds_alternative<ClearHoldsNow>(action)) {
         conclude(clear_holds(store, transport), false);

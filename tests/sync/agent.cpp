@@ -125,6 +125,26 @@ TEST_CASE("a restored scheduler gets the report, then the exchange goes on in it
     CHECK(desk.terminal.store->hand().value() == std::vector{grant(3)});
 }
 
+TEST_CASE("restored once more before the report, with a lower generation, the scheduler gets what it asks for") {
+    Desk desk;
+    core::Generation present{9};
+    std::vector<core::Generation> reported;
+    desk.scheduler.answer([&](const sync::HttpRequest& request) {
+        if (request.path != "/v1/terminals/self/report") return problem(409, "generation-changed", present.value);
+        reported.push_back(wire::read<wire::Report>(request.body)->generation);
+        present = core::Generation{5}; // put back once more
+        if (reported.back() != present) return problem(409, "generation-changed", present.value);
+        return ok(wire::write(wire::ReportReply{present, core::Epoch{1}}));
+    });
+    for (int i = 0; i < 10; ++i) {
+        desk.settle();
+        desk.terminal.clock.pass(5min);
+    }
+    REQUIRE(reported.size() >= 2);
+    CHECK(reported[0] == core::Generation{9});
+    CHECK(reported[1] == core::Generation{5});
+}
+
 TEST_CASE("a report of a fortnight goes in pages, and the last one speaks of the hand") {
     Desk desk;
     std::vector<booking::Grant> grants;
