@@ -216,7 +216,7 @@ void Kiosk::alive() {
     ::sd_notify(0, "WATCHDOG=1");
     const auto now = std::chrono::steady_clock::now();
     if (now >= printer_due_) {
-        printer_due_ = now + 10s;
+        printer_due_ = now + std::chrono::seconds{10};
         print_shop_->look([this](journey::PrinterState state) {
             printer_state_ = static_cast<std::uint8_t>(state);
             bookkeeper_->printer_is(state);
@@ -224,7 +224,7 @@ void Kiosk::alive() {
     }
     watch_camera();
     if (now < tidy_due_) return;
-    tidy_due_ = now + 60s;
+    tidy_due_ = now + std::chrono::minutes{1};
     bookkeeper_->tidy();
 }
 
