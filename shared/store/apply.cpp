@@ -1,6 +1,5 @@
 // A reply of the scheduler, in one transaction.
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "shared/core/log.h"
@@ -42,30 +41,33 @@ std::unordered_set<std::uint64_t> spent(Transaction& transaction) {
     return numbers;
 }
 
-// Rule 2: the list is the whole hand. Whether it is another one: most exchanges of a quiet desk bring what is there.
-bool replace_hand(Transaction& transaction, const wire::SyncReply& reply) {
+// Whether the hand is what this list would make of it: most exchanges of a quiet desk bring what is there. The numbers
+// tell, as long as the list is the one that the hand was made of.
+bool is_in_hand(Transaction& transaction, const std::vector<booking::Grant>& list,
+                const std::unordered_set<std::uint64_t>& used) {
+    std::unordered_set<std::uint64_t> held;
+    transaction.each("SELECT no FROM grants", [&](const Row& row) { held.insert(row.unsigned_number(0)); });
+    const auto belongs = [&](const booking::Grant& grant) { return !used.contains(grant.no.value); };
+    return std::ranges::count_if(list, belongs) == std::ssize(held) &&
+           std::ranges::all_of(list,
+                               [&](const auto& grant) { return !belongs(grant) || held.contains(grant.no.value); });
+}
+
+// Rule 2: the list is the whole hand. Whether it is another one than before.
+bool replace_hand(Transaction& transaction, const wire::SyncReply& reply, const std::vector<booking::Grant>& told) {
     const auto used = spent(transaction);
-    std::unordered_map<std::uint64_t, std::string> gone; // until the list names them
-    transaction.each("SELECT no, slot FROM grants",
-                     [&](const Row& row) { gone.emplace(row.unsigned_number(0), row.text(1)); });
-    bool changed = false;
     core::GrantNo highest;
-    for (const auto& grant : reply.grants) {
-        highest = std::max(highest, grant.no);
-        if (used.contains(grant.no.value)) continue;
-        auto slot = wire::write(grant.slot);
-        const auto known = gone.find(grant.no.value);
-        const bool same = known != gone.end() && known->second == slot;
-        if (known != gone.end()) gone.erase(known);
-        if (same) continue;
-        changed = true;
-        transaction.run("INSERT OR REPLACE INTO grants (no, office, day, start, slot) VALUES (?, ?, ?, ?, ?)", grant.no,
-                        grant.slot.office, day_of(grant.slot), grant.slot.start, slot);
-    }
-    for (const auto& [no, slot] : gone) transaction.run("DELETE FROM grants WHERE no = ?", core::GrantNo{no});
+    for (const auto& grant : reply.grants) highest = std::max(highest, grant.no);
     transaction.run("UPDATE terminal SET allot_version = ?, highest_grant = max(highest_grant, ?)", reply.allot_version,
                     highest);
-    return changed || !gone.empty();
+    if (reply.grants == told && is_in_hand(transaction, told, used)) return false;
+    transaction.run("DELETE FROM grants");
+    for (const auto& grant : reply.grants) {
+        if (used.contains(grant.no.value)) continue;
+        transaction.run("INSERT INTO grants (no, office, day, start, slot) VALUES (?, ?, ?, ?, ?)", grant.no,
+                        grant.slot.office, day_of(grant.slot), grant.slot.start, wire::write(grant.slot));
+    }
+    return true;
 }
 
 // A return that was sent and is not listed any more has arrived.
@@ -82,8 +84,10 @@ void follow_recalls(Transaction& transaction, const wire::SyncReply& reply, core
             transaction.run("INSERT INTO returns (grant_no, since) VALUES (?, ?)", no, now);
 }
 
-void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncRequest& sent,
-                     const wire::SyncReply& reply, core::Instant now, Applied& applied) {
+// Whether the hand is now the list of this reply.
+bool apply_allotment(Transaction& transaction, const Self& me, const wire::SyncRequest& sent,
+                     const wire::SyncReply& reply, const std::vector<booking::Grant>& told, core::Instant now,
+                     Applied& applied) {
     const bool new_epoch = reply.epoch > me.epoch;
     if (new_epoch) {
         start_epoch(transaction, reply.epoch);
@@ -91,14 +95,16 @@ void apply_allotment(Transaction& transaction, const Self& me, const wire::SyncR
         core::log::warning("store.new-epoch", {{"epoch", reply.epoch}});
         applied.new_epoch = true;
     }
-    if (me.quarantined && !new_epoch) return;
-    if (!new_epoch && reply.allot_version < me.allot_version) return;
+    if (me.quarantined && !new_epoch) return false;
+    if (!new_epoch && reply.allot_version < me.allot_version) return false;
+    bool replaced = false;
     if (new_epoch || reply.allot_version > me.allot_version) {
-        applied.allotment = replace_hand(transaction, reply);
+        replaced = replace_hand(transaction, reply, told);
     }
     acknowledge_returns(transaction, sent, reply);
     follow_recalls(transaction, reply, now);
-    applied.allotment = applied.allotment || !reply.recalls.empty();
+    applied.allotment = replaced || !reply.recalls.empty();
+    return replaced;
 }
 
 } // namespace
@@ -143,7 +149,7 @@ core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::Sy
         apply_result(transaction, result, applied);
         rewind(transaction, sent, reply, result);
     }
-    apply_allotment(transaction, me, sent, reply, now, applied);
+    const bool replaced = apply_allotment(transaction, me, sent, reply, parts_->told, now, applied);
     if (me.standing() == Standing::Ready && tells_of_a_fork(sent, reply)) set_quarantine(transaction, now, "forked");
     apply_watermark(transaction, {reply.epoch, reply.received_seq, reply.durable_seq});
     for (const auto& mark : reply.older_epochs) apply_watermark(transaction, mark);
@@ -153,6 +159,7 @@ core::Result<Applied> Store::apply(const wire::SyncRequest& sent, const wire::Sy
     transaction.run("DELETE FROM unmet WHERE wishes <= 0");
     transaction.run("UPDATE terminal SET cursor = max(cursor, ?), last_exchange = ?", reply.cursor, now);
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    if (replaced) parts_->told = reply.grants;
     return applied;
 }
 

@@ -14,6 +14,7 @@ struct Store::Parts {
     std::optional<security::DeviceKey> key; // nothing = read-only
     core::Clock& clock;
     core::Random& random;
+    std::vector<booking::Grant> told{}; // the list of the last reply that came into the hand through this connection
 };
 
 // The one row of `terminal`.

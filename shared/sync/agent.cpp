@@ -15,6 +15,8 @@ namespace accueil::sync {
 namespace {
 
 constexpr std::chrono::minutes tidy_period{10};
+constexpr std::chrono::minutes certificate_look{
+    10}; // it lives for weeks, and reading it takes longer than all else here
 
 bool runs(const store::Synchroniser& other) {
     return ::kill(static_cast<pid_t>(other.process), 0) == 0 || errno == EPERM;
@@ -51,6 +53,8 @@ struct Agent::State {
     bool locked = false;
     Progress progress{};
     std::optional<core::Monotonic> tidied{};
+    std::optional<core::Monotonic> certificate_seen{};
+    std::optional<core::Instant> renew_at{};
     std::optional<core::ErrorKind> last_error{};
 
     mutable std::mutex mutex{};
@@ -60,7 +64,8 @@ struct Agent::State {
     std::jthread thread{}; // last: it must end before what it uses
 
     [[nodiscard]] Snapshot snapshot();
-    [[nodiscard]] bool renewal_is_due() const;
+    [[nodiscard]] bool renewal_is_due();
+    void look_at_certificate();
     [[nodiscard]] bool take_lock();
     void take_poke(core::Monotonic now);
     void perform(const Action& action);
@@ -69,12 +74,20 @@ struct Agent::State {
     void tidy(core::Monotonic now);
 };
 
-bool Agent::State::renewal_is_due() const {
-    if (!settings.files) return false;
+void Agent::State::look_at_certificate() {
+    const auto now = clock.monotonic();
+    if (certificate_seen && now < *certificate_seen + certificate_look) return;
+    certificate_seen = now;
+    renew_at.reset();
     const auto pem = security::read_private(settings.files->identity());
-    if (!pem) return false;
-    const auto facts = security::certificate_facts(*pem);
-    return facts && clock.now() >= renewal_due(*facts);
+    if (!pem) return;
+    if (const auto facts = security::certificate_facts(*pem)) renew_at = renewal_due(*facts);
+}
+
+bool Agent::State::renewal_is_due() {
+    if (!settings.files) return false;
+    look_at_certificate();
+    return renew_at && clock.now() >= *renew_at;
 }
 
 Snapshot Agent::State::snapshot() {
@@ -158,6 +171,7 @@ void Agent::State::perform(const Action& action) {
         else
             core::log::info("sync.renewed");
         progress = after_renewal(progress, clock.monotonic());
+        certificate_seen.reset();
     }
 }
 

@@ -160,6 +160,24 @@ TEST_CASE("a scheduler of another generation is not believed before it knows wha
     CHECK(terminal.store->hand().value() == std::vector{grant(4)});
 }
 
+TEST_CASE("a list that brings what is in hand changes nothing, and one that brings back what was lost does") {
+    test::Terminal terminal;
+    terminal.lend({grant(1), grant(2)});
+    CHECK_FALSE(terminal.receive(terminal.reply({grant(1), grant(2)})).allotment);
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    CHECK_FALSE(terminal.receive(terminal.reply({grant(1), grant(2)})).allotment); // it crossed the booking
+    CHECK(terminal.store->hand().value() == std::vector{grant(2)});
+    const std::vector back{core::GrantNo{2}};
+    terminal.store->give_back(back).value();
+    terminal.receive(terminal.reply({grant(1), grant(2)}));
+    CHECK(terminal.store->hand().value().empty());
+    auto moved = grant(3);
+    terminal.receive(terminal.reply({moved}));
+    moved.slot.office = core::OfficeId{"another"};
+    CHECK(terminal.receive(terminal.reply({moved})).allotment);
+    CHECK(terminal.store->hand().value() == std::vector{moved});
+}
+
 TEST_CASE("an acknowledged booking is still reported to a restored scheduler") {
     test::Terminal terminal;
     terminal.lend({grant(1)});
