@@ -109,6 +109,12 @@ core::Result<std::string> telephone(std::string_view typed) {
     return "+" + std::string(number);
 }
 
+std::string telephone_as_written(std::string_view number) {
+    if (!number.starts_with("+1") || !is_north_american(number.substr(2))) return std::string(number);
+    const std::string all(number);
+    return all.substr(2, 3) + "\u00A0" + all.substr(5, 3) + "\u2011" + all.substr(8);
+}
+
 core::Result<std::string> email(std::string_view typed) {
     auto address = trimmed(typed);
     const auto at = address.find('@');

@@ -14,6 +14,9 @@ namespace accueil::journey {
 // dots, hyphens and parentheses are skipped; Arabic, Persian, Devanagari and Bengali digits count as digits.
 [[nodiscard]] core::Result<std::string> telephone(std::string_view typed);
 
+// A number of that form as people here write it, unbroken: "514 555-0123". Of other countries the whole number.
+[[nodiscard]] std::string telephone_as_written(std::string_view number);
+
 // Trimmed, the domain in lower case. Plausible, not proven: one @, a domain of at least two labels (RFC 5321 lengths;
 // letters beyond ASCII are accepted on both sides, RFC 6531).
 [[nodiscard]] core::Result<std::string> email(std::string_view typed);

@@ -25,24 +25,43 @@ std::string title_of(const Ui& ui, Obstacle why) {
     return ui.tr("Nous ne pouvons pas changer ce rendez-vous ici");
 }
 
-std::string words_for(const Ui& ui, Obstacle why) {
+using Sentences = std::vector<std::string>;
+
+Sentences words_for(const Ui& ui, Obstacle why) {
     switch (why) {
     case Obstacle::Asked:
     case Obstacle::Offline:
-        return ui.tr("La borne n’a pas de réseau en ce moment. Votre rendez-vous reste réservé. Pour le changer ou "
-                     "l’annuler, téléphonez au bureau ou parlez à une personne du comptoir.");
+        return {ui.tr("La borne n’a pas de réseau en ce moment. Votre rendez-vous reste réservé. Pour le changer ou "
+                      "l’annuler, téléphonez au bureau ou parlez à une personne du comptoir.")};
     case Obstacle::NotKnownYet:
-        return ui.tr("Ce rendez-vous est bien réservé, mais la borne ne le connaît pas encore. Essayez dans quelques "
-                     "minutes, ou parlez à une personne du comptoir.");
-    case Obstacle::NotOurs: return ui.tr("Demandez à une personne du comptoir de vous aider.");
-    case Obstacle::Ended: return ui.tr("Il a été annulé ou remplacé par un autre.");
+        return {ui.tr("Ce rendez-vous est bien réservé, mais la borne ne le connaît pas encore. Essayez dans quelques "
+                      "minutes, ou parlez à une personne du comptoir.")};
+    case Obstacle::NotOurs: return {ui.tr("Demandez à une personne du comptoir de vous aider.")};
+    case Obstacle::Ended: return {ui.tr("Il a été annulé ou remplacé par un autre.")};
     case Obstacle::Begun:
-        return ui.tr("L’heure est passée. Téléphonez au bureau ou parlez à une personne du comptoir.");
+        return {ui.tr("L’heure est passée. Téléphonez au bureau ou parlez à une personne du comptoir.")};
     case Obstacle::NothingElse:
-        return ui.tr("Aucune autre heure n’est libre dans vos cinq jours. Votre rendez-vous reste réservé.");
+        return {ui.tr("Aucune autre heure n’est libre dans vos cinq jours. Votre rendez-vous reste réservé.")};
     case Obstacle::Uncertain:
-        return ui.tr("La connexion s’est coupée. Vérifiez maintenant, ou montrez votre papier ici dans quelques "
-                     "minutes : la borne vous dira quel rendez-vous est le vôtre.");
+        return {ui.tr("La connexion s’est coupée. Vérifiez maintenant, ou montrez votre papier ici dans quelques "
+                      "minutes : la borne vous dira quel rendez-vous est le vôtre.")};
+    }
+    return {};
+}
+
+// In simple language: what holds, and what to do.
+Sentences simple_words_for(const Ui& ui, Obstacle why) {
+    const std::string kept = ui.tr("Votre rendez-vous reste réservé.");
+    const std::string ask = ui.tr("Demandez à une personne du comptoir de vous aider.");
+    switch (why) {
+    case Obstacle::Asked:
+    case Obstacle::Offline:
+    case Obstacle::NotKnownYet:
+    case Obstacle::NothingElse: return {kept, ask};
+    case Obstacle::NotOurs:
+    case Obstacle::Begun: return {ask};
+    case Obstacle::Ended:
+    case Obstacle::Uncertain: return words_for(ui, why);
     }
     return {};
 }
@@ -98,10 +117,11 @@ void draw(const journey::MeetingObstacle& screen, const journey::Model& model, U
     const auto lines = static_cast<float>(ui.portrait() ? count : 1);
     const Rect bar = body.take_bottom(ui.length().button * lines + gap * (lines - 1), gap);
     const auto cells = grid(bar, count, ui.portrait() ? 1 : 2, gap);
-    const std::string words = words_for(ui, screen.why);
-    const bool roomy = ui.measure(words, ui.type().lead, body.width).height < body.height * 0.5F;
-    const Type& type = roomy ? ui.type().lead : ui.type().body;
-    paragraph(ui, body, words, type, ui.colour().ink);
+    const Sentences words = ui.simple() ? simple_words_for(ui, screen.why) : words_for(ui, screen.why);
+    float height = 0;
+    for (const auto& sentence : words) height += ui.measure(sentence, ui.type().lead, body.width).height;
+    const Type& type = height < body.height * 0.5F ? ui.type().lead : ui.type().body;
+    for (const auto& sentence : words) paragraph(ui, body, sentence, type, ui.colour().ink);
     facts_of(ui, body, screen, model, type);
     if (button(ui, cells[0], "finish", ui.tr("Terminer"), check ? Look::Secondary : Look::Primary, Icon::Check))
         ui.emit(journey::Finished{});

@@ -1,4 +1,5 @@
 // All on one page, once more, with the four optional taps that let the agent prepare, and one button.
+#include "kiosk/journey/contact.h"
 #include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/draw.h"
@@ -23,7 +24,8 @@ Meeting meeting_of(Ui& ui, const journey::Model& model, const booking::Office& o
         {Icon::Person, full_name(visit.person), true}, {Icon::People, people}, place_line(ui, wish.mode, office)};
     // Numbers and addresses keep their own direction in every language.
     if (!visit.person.telephone.empty())
-        meeting.lines.push_back({Icon::Phone, "\u2066" + visit.person.telephone + "\u2069", true});
+        meeting.lines.push_back(
+            {Icon::Phone, "\u2066" + journey::telephone_as_written(visit.person.telephone) + "\u2069", true});
     if (!visit.person.email.empty())
         meeting.lines.push_back({Icon::Mail, "\u2066" + visit.person.email + "\u2069", true});
     return meeting;

@@ -1,6 +1,7 @@
 // People for whom nothing was free: the longest waiting first. Reception books for them, or says that they have gone.
 #include <algorithm>
 
+#include "kiosk/journey/contact.h"
 #include "kiosk/view/staff_lists.h"
 #include "kiosk/view/staff_page.h"
 #include "kiosk/view/widgets.h"
@@ -45,7 +46,8 @@ void waiting_row(Ui& ui, Rect box, const StaffWaiting& row, const journey::Model
     const std::string since = staff_since(row.since, model.now);
     const std::string place = row.office.empty() ? "aucun bureau" : staff_office(*model.facts, row.office);
     const std::string where = place + " · " + std::string(staff_words(row.wishes.mode));
-    const std::string contact = row.person.telephone.empty() ? since : since + " · " + row.person.telephone;
+    const std::string contact =
+        row.person.telephone.empty() ? since : since + " · " + journey::telephone_as_written(row.person.telephone);
     const Rect whole = box;
     ui.owner({});
     box.take_top(ui.write(box, fitted(ui, who, ui.type().strong, box.width),

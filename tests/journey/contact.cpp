@@ -28,6 +28,12 @@ TEST_CASE("what can't be a telephone number is not one") {
     }
 }
 
+TEST_CASE("a telephone number is shown as people write it") {
+    CHECK(telephone_as_written("+15145550177") == "514\u00A0555\u20110177");
+    CHECK(telephone_as_written("+33612345678") == "+33612345678");
+    CHECK(telephone(telephone_as_written("+15145550177")).value() == "+15145550177");
+}
+
 TEST_CASE("an e-mail address is taken when it is plausible") {
     CHECK(email(" salma@exemple.ca ").value() == "salma@exemple.ca");
     CHECK(email("Salma.EA+qc@Exemple.CO.MA").value() == "Salma.EA+qc@exemple.co.ma");
