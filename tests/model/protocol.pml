@@ -1,4 +1,5 @@
-/* Two terminals, one scheduler, a few slots: the rules that make "never twice, never lost" hold.
+/* Two terminals, one scheduler, a few slots: the rules that make "never twice, never lost" hold. Two of them have a small
+ * model of their own, which BATCH or CLOCK takes instead of all this.
  *
  * The rules by number, and the flag that switches a part of each off:
  *   1  a grant's number is never used again; a return names it     RETURN_BY_SLOT
@@ -14,16 +15,20 @@
  *   7  a restored disk books nothing before it has a new epoch     NO_QUARANTINE
  *      an epoch given for this, not one that came by before        PRESENT_EPOCH_FOR_ANY_IMAGE
  *      also when the scheduler was restored and asks for a report  QUARANTINE_NOT_REPORTED
+ *   8  one bad item does not stop its page                        BATCH_REFUSED    (batch.pml)
+ *   9  an unconfirmed clock books from the second day on           CLOCK_BELIEVED   (clock.pml)
  * What befalls: CANCEL, FENCE, FAILOVER (the scheduler's copy is put back), RESTORE (a terminal's image is).
  * Not in the model:
- *   8  a bad item that stops its batch loses nothing, it only never arrives; this search asks what must never happen, not
- *      what must happen at last. The simulation's mutation batch-refused is for it.
- *   9  what the clock hides is only hidden: no step here takes one, and TAKEN_BACK_BY_CLOCK is what happens if one did.
  *  10  two synchronisers of one terminal would be more messages on the line at once, each of which is one commit at
  *      either end; LATE has them already, and they do no harm. The lock keeps order, it does not keep promises.
  *
- * No step takes a clock (I6), so none is in the model: everything happens whenever it may.
+ * No step that decides who holds a slot takes a clock (I6), so none is here: everything happens whenever it may.
  */
+#if defined(BATCH)
+#include "batch.pml"
+#elif defined(CLOCK)
+#include "clock.pml"
+#else
 #include "world.pml"
 #include "promises.pml"
 #include "scheduler.pml"
@@ -131,3 +136,4 @@ init {
         b = 0
     }
 }
+#endif
