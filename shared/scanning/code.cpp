@@ -10,6 +10,7 @@ std::string_view name(Symbology symbology) {
     case Symbology::DataMatrix: return "DataMatrix";
     case Symbology::Code128: return "Code128";
     case Symbology::Code39: return "Code39";
+    case Symbology::Zone: return "MRZ";
     }
     return "";
 }
@@ -17,6 +18,7 @@ std::string_view name(Symbology symbology) {
 std::optional<Symbology> symbology_named(std::string_view text) {
     for (const auto symbology : every_symbology)
         if (name(symbology) == text) return symbology;
+    if (name(Symbology::Zone) == text) return Symbology::Zone;
     return std::nullopt;
 }
 

@@ -11,12 +11,15 @@
 
 namespace accueil::scanning {
 
-// The symbologies found on travel documents and immigration papers; no other is looked for.
-enum class Symbology : std::uint8_t { Pdf417, Aztec, QrCode, DataMatrix, Code128, Code39 };
+// The symbologies found on travel documents and immigration papers; no other is looked for. A machine-readable zone is
+// print and no code of bars or modules, but to whoever reads the payload it is one more way of carrying it (zone/).
+enum class Symbology : std::uint8_t { Pdf417, Aztec, QrCode, DataMatrix, Code128, Code39, Zone };
+inline constexpr std::size_t symbology_count = 7;
+// Those that the decoding library reads.
 inline constexpr std::array every_symbology{Symbology::Pdf417,     Symbology::Aztec,   Symbology::QrCode,
                                             Symbology::DataMatrix, Symbology::Code128, Symbology::Code39};
 
-[[nodiscard]] std::string_view name(Symbology symbology); // "PDF417", "QRCode", …
+[[nodiscard]] std::string_view name(Symbology symbology); // "PDF417", "QRCode", …, "MRZ"
 [[nodiscard]] std::optional<Symbology> symbology_named(std::string_view text);
 
 // A set of symbologies.

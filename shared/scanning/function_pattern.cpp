@@ -89,7 +89,8 @@ std::span<const int> sides(Symbology symbology) {
     case Symbology::Aztec: return aztec_sides;
     case Symbology::Pdf417:
     case Symbology::Code128:
-    case Symbology::Code39: break;
+    case Symbology::Code39:
+    case Symbology::Zone: break;
     }
     return {};
 }
@@ -101,7 +102,8 @@ std::vector<Known> function_pattern(Symbology symbology, int side) {
     case Symbology::Aztec: return aztec(side);
     case Symbology::Pdf417:
     case Symbology::Code128:
-    case Symbology::Code39: break;
+    case Symbology::Code39:
+    case Symbology::Zone: break;
     }
     return Pattern(side).take();
 }

@@ -102,6 +102,15 @@ void LiveScan::expose(ImageView frame, std::span<const Region> regions, float ch
     exposure_ = Exposure::begin(frame, regions);
 }
 
+// Beside a code that is being read a second paper is looked for less often.
+void LiveScan::read_zone(ImageView frame, Sighting& sighting) {
+    constexpr int pause = 4;
+    if (!sighting.codes.empty() && ++since_zone_ % pause != 0) return;
+    auto reading = zone_.next(frame, zone::Effort::Quick);
+    if (reading.text) sighting.codes.push_back(zone::code(reading));
+    if (reading.outline && (reading.text || sighting.codes.empty())) sighting.outline = reading.outline;
+}
+
 Sighting LiveScan::next(ImageView frame) {
     Sighting sighting;
     if (frame.empty()) return sighting;
@@ -122,17 +131,15 @@ Sighting LiveScan::next(ImageView frame) {
     const bool several = frames >= enough_frames && frames < most_frames && frames % 2 == 0;
     if (!regions.empty()) merge(sighting.codes, several ? search_exposure(change) : search(frame, regions, change));
     if (!sighting.codes.empty()) exposure_.reset();
+    if (!regions.empty()) read_zone(frame, sighting);
     if (!sighting.codes.empty()) {
         sighting.hint = Hint::Reading;
         sighting.outline = sighting.codes.front().quad;
-        if (regions.empty()) progress_ = {};
     } else {
-        sighting.hint = why_not({texture, regions, change, progress_.rounds});
-        if (!regions.empty())
-            sighting.outline = corners(regions.front());
-        else
-            progress_ = {};
+        sighting.hint = sighting.outline ? Hint::Reading : why_not({texture, regions, change, progress_.rounds});
+        if (!sighting.outline && !regions.empty()) sighting.outline = corners(regions.front());
     }
+    if (regions.empty()) progress_ = {};
     before_ = std::move(texture);
     return sighting;
 }

@@ -119,7 +119,7 @@ core::Result<Reply> parse_reply(core::BytesView bytes) {
     for (int i = 0; i < count && in.ok(); ++i) {
         Code code;
         const auto symbology = in.take<std::uint8_t>();
-        if (symbology >= every_symbology.size()) return invalid();
+        if (symbology >= symbology_count) return invalid();
         code.symbology = static_cast<Symbology>(symbology);
         code.quad = in.quad();
         const auto payload = in.bytes();

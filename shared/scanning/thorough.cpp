@@ -2,6 +2,7 @@
 
 #include "shared/scanning/attempt.h"
 #include "shared/scanning/merge.h"
+#include "shared/scanning/zone/zone.h"
 #include "shared/scanning/zoom.h"
 
 namespace accueil::scanning {
@@ -44,6 +45,11 @@ std::vector<Code> scan_regions(ImageView picture) {
     return codes;
 }
 
+std::vector<Code> scan_zone(ImageView picture) {
+    const auto reading = zone::Scan().next(picture, zone::Effort::Thorough);
+    return reading.text ? std::vector{zone::code(reading)} : std::vector<Code>{};
+}
+
 std::vector<Code> scan_whole(ImageView picture) {
     auto codes = decode(picture, {.hard = true, .rotate = true, .invert = true, .downscale = true});
     if (codes.empty()) codes = decode(picture, {.binarizer = Binarizer::Global, .hard = true, .rotate = true});
@@ -61,7 +67,10 @@ Sighting scan_thoroughly(ImageView picture) {
         sighting = scan_thoroughly(half.view());
         scale_up(sighting.codes, 2);
     }
-    if (sighting.codes.empty()) sighting.codes = scan_regions(picture);
+    if (sighting.codes.empty()) {
+        sighting.codes = scan_regions(picture);
+        merge(sighting.codes, scan_zone(picture));
+    }
     if (sighting.codes.empty()) sighting.codes = scan_whole(picture);
     if (!sighting.codes.empty()) {
         sighting.hint = Hint::Reading;

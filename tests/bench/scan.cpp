@@ -12,6 +12,7 @@
 #include "shared/scanning/decoder_process.h"
 #include "shared/scanning/live.h"
 #include "shared/scanning/thorough.h"
+#include "tests/bench/scan/zone.h"
 #include "tests/samples/desk.h"
 #include "tests/samples/documents.h"
 #include "tests/samples/drawing.h"
@@ -98,6 +99,7 @@ std::string payload_for(Symbology symbology, samples::Dice& dice) {
                                       std::chrono::year{2026} / 11 / 24);
     case Symbology::Code128:
     case Symbology::Code39: return "W" + std::to_string(100000000 + dice.below(899999999));
+    case Symbology::Zone: break;
     }
     return tail;
 }
@@ -288,7 +290,7 @@ void restart_bench(int count) {
 
 } // namespace
 
-// scan [SCALE [SET]]: a tenth of the frames with 0.1; only one of desk, turned, hard, held, glare, angles, empty,
+// scan [SCALE [SET]]: a tenth of the frames with 0.1; only one of desk, turned, hard, held, glare, angles, zone, empty,
 // restart.
 int main(int argc, char** argv) {
     const double scale = argc > 1 ? std::atof(argv[1]) : 1;
@@ -301,6 +303,7 @@ int main(int argc, char** argv) {
     if (wanted("held")) held_bench(scaled(30));
     if (wanted("glare")) glare_bench(scaled(20));
     if (wanted("angles")) every_angle(scale < 1 ? 15 : 5);
+    if (wanted("zone")) bench::zones(scaled(300));
     if (wanted("empty")) empty_bench(1280, 720, scaled(10'000));
     if (wanted("empty")) empty_bench(1920, 1080, scaled(500));
     if (wanted("restart")) restart_bench(scaled(20));

@@ -70,7 +70,7 @@ std::vector<float> rendered(const DeskScene& scene, const Sheet& sheet) {
     std::size_t i = 0;
     for (int y = 0; y < scene.height; ++y)
         for (int x = 0; x < scene.width; ++x, ++i) {
-            const double grain = wood + 0.03 * std::sin(x * 0.013 + 0.9 * std::sin(y * 0.004) + y * 0.05);
+            const double grain = wood_grain(x, y);
             out[i] = static_cast<float>(grain);
             const double to_x = x + 0.5 - scene.x * scene.width, to_y = y + 0.5 - scene.y * scene.height;
             if (to_x * to_x + to_y * to_y > far * far) continue;
@@ -128,8 +128,13 @@ double Dice::gaussian() {
     return quick_gaussian(state);
 }
 
+double wood_grain(int x, int y) { return wood + 0.03 * std::sin(x * 0.013 + 0.9 * std::sin(y * 0.004) + y * 0.05); }
+
 Frame desk(const DeskScene& scene, const Frame& code, Dice& dice, bool paper) {
-    auto image = rendered(scene, Sheet(scene, code, paper));
+    return exposed(scene, rendered(scene, Sheet(scene, code, paper)), dice);
+}
+
+Frame exposed(const DeskScene& scene, std::vector<float> image, Dice& dice) {
     if (scene.blur > 0.05) {
         blur_one_way(image, scene.width, scene.height, scene.blur, false);
         blur_one_way(image, scene.width, scene.height, scene.blur, true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <random>
+#include <vector>
 
 #include "shared/scanning/code.h"
 #include "shared/scanning/frame.h"
@@ -42,6 +43,12 @@ struct DeskScene {
 
 // `code`: as draw() gives it; an empty one gives a sheet without a code, and `paper` false an empty desk.
 [[nodiscard]] scanning::Frame desk(const DeskScene& scene, const scanning::Frame& code, Dice& dice, bool paper = true);
+
+// What the camera makes of the light that comes back from each pixel of a scene (0 … 1, row by row): lens, lamp, noise.
+[[nodiscard]] scanning::Frame exposed(const DeskScene& scene, std::vector<float> reflected, Dice& dice);
+
+// The desk itself at a pixel.
+[[nodiscard]] double wood_grain(int x, int y);
 
 // A scene that happens: place, noise, blur, light by chance; module between 2 and 4 pixels and the angle within ± most.
 [[nodiscard]] DeskScene chance_scene(Dice& dice, double most_angle, int code_width, int code_height);

@@ -10,6 +10,7 @@
 #include "tests/samples/desk.h"
 #include "tests/samples/documents.h"
 #include "tests/samples/drawing.h"
+#include "tests/samples/page.h"
 
 using namespace accueil;
 
@@ -44,6 +45,11 @@ bool make(const std::filesystem::path& directory, std::chrono::year_month_day da
         samples::DeskScene scene{.module = 3, .angle = dice.between(-8, 8), .noise = 3};
         scene.module = std::min(3.5, 640.0 / code.width());
         all &= save(samples::desk(scene, code, dice), directory, document.name);
+    }
+    for (const auto& page : samples::pages()) {
+        const samples::Held held{
+            .scene = {.angle = dice.between(-8, 8), .y = 0.46, .noise = 3}, .fill = 0.8, .tilt_down = 4};
+        all &= save(samples::seen_page(samples::draw_page(page.person), held, dice), directory, page.name);
     }
     const auto pass = samples::documents(day).front();
     const samples::DeskScene hopeless{.module = 0.9, .angle = 20, .noise = 8, .blur = 2};

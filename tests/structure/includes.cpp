@@ -15,7 +15,8 @@ const std::map<std::string, Folders>& rules() {
     static const std::map<std::string, Folders> table{
         {"shared/core", {}},
         {"shared/calendar", {"shared/core"}},
-        {"shared/scanning", {"shared/core"}},
+        // A zone read by the camera is proved by its check digits before it is told.
+        {"shared/scanning", {"shared/core", "shared/documents"}},
         {"shared/documents", {"shared/core", "shared/calendar"}},
         {"shared/sqlite", {"shared/core"}},
         {"shared/security", {"shared/core"}},
