@@ -34,6 +34,12 @@ void make_context(Size size) {
     ImGui::GetStyle().AntiAliasedFill = false;
 }
 
+bool on_the_screen_itself() { return SDL_strcasecmp(SDL_GetCurrentVideoDriver(), "kmsdrm") == 0; }
+
+// The screen itself gets a context of OpenGL ES. SDL would take its renderer for the large OpenGL first, which paints
+// nothing there: the screen stays black without an error.
+constexpr const char* open_gl_es = "opengles2";
+
 SDL_Window* make_window(const WindowOptions& options) {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -41,10 +47,26 @@ SDL_Window* make_window(const WindowOptions& options) {
     // X11 takes pixels as they are; through a GL texture it would be twice the memory and three times the start.
     // Wayland and KMSDRM of SDL 2 take nothing but such a texture, whatever the environment says.
     const bool as_they_are = std::string_view(SDL_GetCurrentVideoDriver()) == "x11" && !options.accelerated;
-    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, as_they_are ? "0" : "1", SDL_HINT_OVERRIDE);
+    const char* through_texture = on_the_screen_itself() ? open_gl_es : "1";
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, as_they_are ? "0" : through_texture, SDL_HINT_OVERRIDE);
     const Uint32 flags = options.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
                             options.height, flags);
+}
+
+SDL_Renderer* make_renderer(SDL_Window* window, bool accelerated) {
+    if (!accelerated) return SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+    if (on_the_screen_itself()) SDL_SetHint(SDL_HINT_RENDER_DRIVER, open_gl_es);
+    SDL_Renderer* made = SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED);
+    SDL_ResetHint(SDL_HINT_RENDER_DRIVER); // it would go before the flag of the other one
+    return made;
+}
+
+// SDL makes the buffers of the screen itself anew when it shows the first picture, and shows an empty one instead.
+// Nothing would follow it, since only what changes is painted.
+void present_nothing(SDL_Renderer* renderer) {
+    SDL_RenderClear(renderer);
+    SDL_RenderPresent(renderer);
 }
 
 } // namespace
@@ -62,14 +84,14 @@ core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
         window->video_ = true;
         window->window_ = make_window(options);
         if (window->window_ == nullptr) return std::unexpected(sdl_error("no window"));
-        if (options.accelerated) window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_ACCELERATED);
+        if (options.accelerated) window->renderer_ = make_renderer(window->window_, true);
         window->accelerated_ = window->renderer_ != nullptr;
-        if (window->renderer_ == nullptr)
-            window->renderer_ = SDL_CreateRenderer(window->window_, -1, SDL_RENDERER_SOFTWARE);
+        if (window->renderer_ == nullptr) window->renderer_ = make_renderer(window->window_, false);
         SDL_ShowCursor(options.full_screen ? SDL_DISABLE : SDL_ENABLE);
         SDL_StartTextInput();
     }
     if (window->renderer_ == nullptr) return std::unexpected(sdl_error("no renderer"));
+    if (window->video_ && on_the_screen_itself()) present_nothing(window->renderer_);
     if (window->video_) tell(*window);
     make_context(window->size());
     ImGui_ImplSDLRenderer2_Init(window->renderer_);

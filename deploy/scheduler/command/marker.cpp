@@ -26,6 +26,9 @@ void Marker::write(const Scheduler::Mark& mark) {
 void Marker::flush() {
     if (!pending_) return;
     pending_ = false;
+    // Nobody else makes its folder, and a copy of the machine may have been put back without it.
+    std::error_code failure;
+    std::filesystem::create_directories(file_.parent_path(), failure);
     const auto text = std::to_string(last_.generation.value) + " " + std::to_string(last_.revision) + "\n";
     if (const auto done = security::write_private(file_.string(), text); !done) {
         core::log::warning("marker.failed", {{"error", done.error()}});
