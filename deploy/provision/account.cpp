@@ -12,7 +12,7 @@ namespace {
 // As in the unit of the kiosk, so that doctor sees the devices as the kiosk does.
 std::vector<gid_t> device_groups(gid_t own) {
     std::vector<gid_t> groups{own};
-    for (const char* name : {"video", "render", "input", "audio", "dialout", "lp"})
+    for (const char* name : {"video", "render", "input", "audio", "dialout", "lp", "tss"})
         if (const auto* group = ::getgrnam(name)) groups.push_back(group->gr_gid);
     return groups;
 }

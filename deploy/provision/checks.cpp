@@ -36,6 +36,37 @@ Check check_standing(const store::Status& status) {
     return {};
 }
 
+namespace {
+
+Check check_missing_counter(const std::string& configured, const core::Error& why, bool expected) {
+    const bool none = why.kind == core::ErrorKind::Unsupported;
+    if (expected)
+        return bad("counter", "le compteur que ce disque suit a disparu : " + reason(why),
+                   "la borne s’écarte d’elle-même ; si le TPM a été vidé ou remplacé, accueilctl counter define, puis "
+                   "une nouvelle époque (fence)");
+    if (none)
+        return good("counter", configured == "none" ? "aucun ([counter] tpm = \"none\")"
+                                                    : "aucun TPM : un disque restauré ne se voit qu’au prochain échange");
+    if (why.kind == core::ErrorKind::NotFound)
+        return bad("counter", "le TPM n’a pas encore de compteur", "accueilctl counter define");
+    if (why.kind == core::ErrorKind::Refused)
+        return bad("counter", reason(why),
+                   "le propriétaire du TPM a un mot de passe : établir l’index 0x0181ACC1 avec tpm2_nvdefine "
+                   "(voir README.fr.md), ou [counter] tpm = \"none\"");
+    return bad("counter", reason(why), "droits sur /dev/tpmrm0 (groupe tss), ou [counter] tpm = \"none\"");
+}
+
+} // namespace
+
+Check check_counter(const std::string& configured, const core::Result<std::uint64_t>& found,
+                    std::optional<std::uint64_t> expected) {
+    if (!found) return check_missing_counter(configured, found.error(), expected.has_value());
+    if (!expected) return good("counter", std::format("{}, suivi à partir du prochain démarrage", *found));
+    if (*expected == *found || *expected == *found + 1) return good("counter", std::format("{}, va avec ce disque", *found));
+    return bad("counter", std::format("{}, ce disque attend {} : il est d’un autre temps", *found, *expected),
+               "ne pas réserver avec ce disque ; la borne s’écarte d’elle-même, puis une nouvelle époque (fence)");
+}
+
 Check check_certificate(const core::Result<security::CertificateFacts>& facts, core::Instant now) {
     if (!facts) return bad("certificate", reason(facts.error()), "accueilctl enrol");
     const auto left = std::chrono::floor<std::chrono::days>(facts->not_after - now);

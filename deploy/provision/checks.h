@@ -22,6 +22,9 @@ struct Check {
 };
 
 [[nodiscard]] Check check_standing(const store::Status& status);
+// `configured` as in [counter] tpm; what the counter says; what the disk expects of it, nothing when it follows none.
+[[nodiscard]] Check check_counter(const std::string& configured, const core::Result<std::uint64_t>& found,
+                                  std::optional<std::uint64_t> expected);
 [[nodiscard]] Check check_certificate(const core::Result<security::CertificateFacts>& facts, core::Instant now);
 // What the scheduler answered, or why not.
 [[nodiscard]] Check check_scheduler(const core::Result<int>& http_status);

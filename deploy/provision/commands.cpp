@@ -12,6 +12,7 @@ void add_all(CLI::App& app, Console& console) {
     add_pin(app, console);
     add_status(app, console);
     add_doctor(app, console);
+    add_counter(app, console);
     add_audit(app, console);
     add_wipe(app, console);
     add_document(app, console);

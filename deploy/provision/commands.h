@@ -13,6 +13,7 @@ namespace accueil::provision {
 void add_all(CLI::App& app, Console& console);
 
 void add_calendar(CLI::App& app, Console& console);
+void add_counter(CLI::App& app, Console& console);
 void add_document(CLI::App& app, Console& console);
 void add_enrol(CLI::App& app, Console& console);
 void add_pin(CLI::App& app, Console& console);

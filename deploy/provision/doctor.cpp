@@ -10,6 +10,7 @@
 
 #include "deploy/provision/checks.h"
 #include "deploy/provision/commands.h"
+#include "deploy/provision/counter.h"
 #include "deploy/provision/furnishings.h"
 #include "deploy/provision/terminal.h"
 #include "shared/core/places.h"
@@ -71,6 +72,7 @@ void check_store(const TerminalConfiguration& terminal, Checks& checks, Console&
     }
     const auto now = console.clock.now();
     checks.push_back(check_standing(*status));
+    checks.push_back(check_counter(terminal.counter, read_counter(terminal), status->outside_counter));
     checks.push_back(check_certificate(
         security::read_private(identity_files(terminal).identity()).and_then(security::certificate_facts), now));
     checks.push_back(check_scheduler(ask_scheduler(terminal, status->cursor)));

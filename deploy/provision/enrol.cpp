@@ -9,6 +9,7 @@
 
 #include "deploy/provision/account.h"
 #include "deploy/provision/commands.h"
+#include "deploy/provision/counter.h"
 #include "deploy/provision/terminal.h"
 #include "shared/security/files.h"
 #include "shared/sync/curl_transport.h"
@@ -78,6 +79,7 @@ void run(Options options, Console& console) {
     const auto enrolment = enrol(options, authority, *terminal, console);
     if (!enrolment) return console.refuse(enrolment.error());
     report(*enrolment, *terminal, console);
+    set_up_counter(*terminal, console);
 }
 
 } // namespace

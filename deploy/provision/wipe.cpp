@@ -7,6 +7,7 @@
 
 #include "deploy/provision/commands.h"
 #include "deploy/provision/terminal.h"
+#include "platform/counter/tpm_counter.h"
 
 namespace accueil::provision {
 namespace {
@@ -59,6 +60,11 @@ core::Result<void> remove_all(const configuration::TerminalConfiguration& termin
         })
         .and_then([&] {
             return remove_from(terminal.printer.folder, [](const std::string& name) { return name.ends_with(".pdf"); });
+        })
+        .and_then([&] {
+            // Last: with the disk still there, a kiosk without its counter would take itself for a copy.
+            auto gone = platform::make_counter(terminal.counter)->remove();
+            return gone || gone.error().kind == core::ErrorKind::Unsupported ? core::Result<void>{} : gone;
         });
 }
 

@@ -7,6 +7,9 @@
 #include <fstream>
 
 #include "kiosk/runtime/archivist.h"
+#include "kiosk/runtime/boot.h"
+#include "kiosk/runtime/ratchet.h"
+#include "platform/counter/tpm_counter.h"
 #include "shared/core/log.h"
 
 namespace accueil::runtime {
@@ -68,9 +71,13 @@ class Bookkeeper::Desk {
         if (auto opened = open_store(); !opened) {
             log::error("store.unusable", {{"error", opened.error()}});
             store_.reset();
-            trouble_ = opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull : journey::Stop::StoreBroken;
+            trouble_ = unknown_counter_                          ? journey::Stop::Quarantined
+                       : opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull
+                                                                : journey::Stop::StoreBroken;
         }
-        copy();
+        // What a damaged or full store still holds is delivered; what a disk holds that may be an old image is not.
+        if (!unknown_counter_ && ears_.begun) ears_.begun();
+        follow();
         std::error_code error;
         stopped_by_staff_ = std::filesystem::exists(service_file(), error);
         publish();
@@ -89,7 +96,7 @@ class Bookkeeper::Desk {
         log::info("booking.committed", {{"booking", id}, {"seq", booking->seq}, {"office", booking->slot.office}});
         post_(journey::CommitDone{*booking});
         ears_.poke();
-        copy();
+        follow();
         publish();
     }
 
@@ -163,7 +170,12 @@ class Bookkeeper::Desk {
         // Tidying may have had nothing to write: whether there is room again shows only when a line is kept.
         if (trouble_ == journey::Stop::DiskFull && given && tidied && has_room() && noted(keep_a_line(), "store.full"))
             trouble_.reset();
-        copy();
+        follow();
+        publish();
+    }
+
+    void refresh() {
+        follow();
         publish();
     }
 
@@ -182,8 +194,10 @@ class Bookkeeper::Desk {
   private:
     void post_(journey::Event event) const { ears_.post(std::move(event)); }
 
-    void copy() {
-        if (archivist_) archivist_->note();
+    // What goes behind each promise: the counter, and the copy on the second medium.
+    void follow() {
+        if (ratchet_ && store_) ratchet_->poke();
+        if (archivist_ && !unknown_counter_) archivist_->note();
     }
 
     [[nodiscard]] core::Result<void> keep_a_line() {
@@ -236,13 +250,30 @@ class Bookkeeper::Desk {
         auto store = store::Store::open(settings_.file, *key, clock_, random_);
         if (!store) return std::unexpected(store.error());
         if (auto whole = (*store)->check_integrity(); !whole) return whole;
-        if (const auto standing = (*store)->begin(settings_.boot); !standing) return std::unexpected(standing.error());
+        if (auto begun = begin(**store); !begun) return begun;
         // Opening writes nothing where nothing has changed; whether a line is kept shows only when one is written.
         store_ = std::move(*store);
         if (doubted_)
             if (auto kept = keep_a_line(); !kept) return kept;
         doubted_ = false;
         trouble_.reset();
+        return {};
+    }
+
+    core::Result<void> begin(store::Store& store) {
+        const auto expected = store.counter_due();
+        if (!expected) return std::unexpected(expected.error());
+        auto facts = settings_.boot;
+        const auto counter = platform::make_counter(settings_.counter);
+        auto outside = outside_counter(*counter, expected->has_value(), settings_.counter_patience);
+        unknown_counter_ = !outside;
+        if (!outside) return std::unexpected(std::move(outside.error()));
+        facts.counter = *outside;
+        const auto standing = store.begin(facts);
+        if (!standing) return std::unexpected(standing.error());
+        if (*outside && !ratchet_)
+            ratchet_.emplace(RatchetSettings{settings_.file, settings_.device_key, settings_.counter_rest},
+                             platform::make_counter(settings_.counter), clock_, random_);
         return {};
     }
 
@@ -278,9 +309,11 @@ class Bookkeeper::Desk {
     BookkeeperEars ears_;
     std::unique_ptr<store::Store> store_;
     std::optional<Archivist> archivist_;
+    std::optional<Ratchet> ratchet_;
     std::optional<Learned> told_;
     std::optional<journey::Stop> trouble_;
-    bool doubted_ = false; // it failed to keep something
+    bool doubted_ = false;         // it failed to keep something
+    bool unknown_counter_ = false; // so it is not known whether this disk is the present one
     bool stopped_by_staff_ = false;
     bool session_ = false;
 };
@@ -337,12 +370,12 @@ void Bookkeeper::perform(const journey::LeaveQueue& command) {
 }
 
 void Bookkeeper::refresh() {
-    with_desk([](Desk& desk) { desk.publish(); });
+    with_desk([](Desk& desk) { desk.refresh(); });
 }
 void Bookkeeper::line_is(bool online) {
     with_desk([online](Desk& desk) {
         desk.world_.online = online;
-        desk.publish();
+        desk.refresh();
     });
 }
 void Bookkeeper::printer_is(journey::PrinterState state) {

@@ -25,10 +25,13 @@ struct BookkeeperSettings {
     std::string folder;     // of the store
     std::string file;       // in it
     std::string device_key; // file that boxes personal rows
-    store::BootFacts boot;
+    store::BootFacts boot;                 // without the counter, which is asked when the store is opened
     std::optional<std::filesystem::path> second_medium{}; // folder that gets a copy of the outbox
     // Free bytes of the store's disk below which nobody is let begin: who has begun still gets their appointment.
     std::uintmax_t least_room = 16U << 20U;
+    std::string counter = "none"; // outside of the disk, as [counter] tpm names it
+    std::chrono::milliseconds counter_patience{5000};
+    std::chrono::milliseconds counter_rest{1000}; // between two writes of it
 };
 
 // Whom the bookkeeper tells. All are called on its thread.
@@ -36,6 +39,7 @@ struct BookkeeperEars {
     std::function<void(journey::Event)> post;
     std::function<void()> poke;                  // something was committed that the scheduler should hear of
     std::function<void(const Learned&)> learned; // what documents are read by is another than before
+    std::function<void()> begun{}; // whether the disk is where it should be is decided: its bookings may be delivered
 };
 
 class Bookkeeper {
@@ -59,7 +63,7 @@ class Bookkeeper {
     void perform(const journey::JoinQueue& command);
     void perform(const journey::LeaveQueue& command);
 
-    // Somebody else has written into the store: the facts are published anew.
+    // Somebody else has written into the store: the facts are published anew, and the counter moved if it is due.
     void refresh();
     // What the other threads know; each republishes the facts.
     void line_is(bool online);

@@ -25,7 +25,12 @@ Courier::~Courier() {
     starter_.join();
 }
 
+void Courier::wait_for_store(const std::stop_token& stop) const {
+    while (!stop.stop_requested() && !settings_.begun()) std::this_thread::sleep_for(10ms);
+}
+
 void Courier::wait_for_identity(const std::stop_token& stop) {
+    wait_for_store(stop);
     std::string said;
     while (!stop.stop_requested()) {
         const auto started = start();

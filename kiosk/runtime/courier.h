@@ -17,6 +17,8 @@ struct CourierSettings {
     std::string url;   // of the scheduler
     sync::IdentityFiles files;
     std::function<wire::Health()> health;
+    // Whether the store has begun: a disk that may be an old image says nothing in this terminal's name.
+    std::function<bool()> begun;
 };
 
 class Courier {
@@ -31,6 +33,7 @@ class Courier {
 
   private:
     struct Parts;
+    void wait_for_store(const std::stop_token& stop) const;
     void wait_for_identity(const std::stop_token& stop);
     core::Result<void> start();
 

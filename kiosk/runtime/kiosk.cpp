@@ -126,16 +126,21 @@ void Kiosk::open_voice(const text::Catalogues& catalogues, bool off_screen) {
 void Kiosk::open_books() {
     const sync::IdentityFiles files{configuration_.identity.string()};
     const Rooted rooted{configuration_.id, files, configuration_.identity / "seals", configuration_.references};
+    BookkeeperSettings settings{.folder = configuration_.store.folder.string(),
+                                .file = configuration_.store.file().string(),
+                                .device_key = files.device_key(),
+                                .boot = boot_facts(),
+                                .second_medium = configuration_.store.backup,
+                                .counter = configuration_.counter};
     bookkeeper_ = std::make_unique<Bookkeeper>(
-        BookkeeperSettings{configuration_.store.folder.string(), configuration_.store.file().string(),
-                           files.device_key(), boot_facts(), configuration_.store.backup},
-        clocks_.desk, random_,
+        std::move(settings), clocks_.desk, random_,
         BookkeeperEars{.post = [this](journey::Event event) { post(std::move(event)); },
                        .poke = [this] { courier_->poke(); },
                        .learned =
                            [this, rooted](const Learned& learned) {
                                reading_desk_->knows(std::make_shared<const Knowledge>(knowledge_of(learned, rooted)));
-                           }});
+                           },
+                       .begun = [this] { begun_ = true; }});
 }
 
 // Nothing is committed before the loop runs, so the books don't poke a line that is not there yet.
@@ -150,7 +155,8 @@ void Kiosk::open_line() {
     };
     courier_ =
         std::make_unique<Courier>(CourierSettings{configuration_.store.file().string(), configuration_.scheduler.url,
-                                                  sync::IdentityFiles{configuration_.identity.string()}, health},
+                                                  sync::IdentityFiles{configuration_.identity.string()}, health,
+                                                  [this] { return begun_.load(); }},
                                   clocks_.machine, random_, [this](const sync::News& news) {
                                       bookkeeper_->line_is(news.line == sync::Line::Online);
                                   });

@@ -73,6 +73,7 @@ class Kiosk {
     int absent_ = 0; // seconds
     std::atomic<std::uint8_t> printer_state_{0};
     std::atomic<bool> camera_present_{true};
+    std::atomic<bool> begun_{false}; // the store
     std::unique_ptr<view::View> view_;
     std::unique_ptr<PrintShop> print_shop_;
     std::unique_ptr<ReadingDesk> reading_desk_;

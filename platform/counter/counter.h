@@ -9,15 +9,15 @@
 // away and notes that the counter is due, in one transaction; the person is told. Behind it, on a thread of its own,
 // the disk writes the next value, and then the counter is brought to it. A machine that stops in between finds at its
 // start one of these:
-//   - grant gone, counter due: begin() sees an equal counter, and it is moved then;
+//   - grant gone, counter due: it sees an equal counter, and moves it now;
 //   - disk one ahead of the counter: the same disk, and the counter is brought up;
 //   - counter ahead of the disk, or the disk further ahead: another disk's past, or another machine. Quarantine.
 // What stays open is an image from before a promise put back when the machine stopped within the moment between that
-// promise and its move: a few milliseconds, at most the time that the counter's maker limits its writes to.
+// promise and its move: some milliseconds, a second after another move, or as long as the chip makes its writer wait.
 //
 // Wear: a TPM's memory bears some hundred thousand writes (500,000 in data sheets) and may slow its writer down. A
 // desk that books a hundred meetings a day writes 370,000 times in ten years; grants that leave together are one write,
-// and two writes lie ten seconds apart at least (kiosk/runtime/ratchet.h).
+// and two writes lie a second apart at least (kiosk/runtime/ratchet.h).
 #pragma once
 
 #include <cstdint>

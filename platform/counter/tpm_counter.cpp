@@ -74,14 +74,13 @@ class Chip {
     // The index as it is known to the chip. NotFound; Conflict when it is none of ours.
     [[nodiscard]] core::Result<ESYS_TR> index() const {
         ESYS_TR found = ESYS_TR_NONE;
-        auto done = checked(
-            ::Esys_TR_FromTPMPublic(esys_, tpm_counter_index, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &found),
-            "find the counter");
+        auto done =
+            checked(::Esys_TR_FromTPMPublic(esys_, tpm_counter_index, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &found),
+                    "find the counter");
         if (!done) return std::unexpected(std::move(done.error()));
         TPM2B_NV_PUBLIC* facts = nullptr;
-        done = checked(
-            ::Esys_NV_ReadPublic(esys_, found, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &facts, nullptr),
-            "look at the counter");
+        done = checked(::Esys_NV_ReadPublic(esys_, found, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &facts, nullptr),
+                       "look at the counter");
         const Owned<TPM2B_NV_PUBLIC> owned(facts);
         if (!done) return std::unexpected(std::move(done.error()));
         if ((facts->nvPublic.attributes & what_it_is) != (attributes & what_it_is))
@@ -91,9 +90,9 @@ class Chip {
 
     [[nodiscard]] core::Result<std::uint64_t> value(ESYS_TR index) const {
         TPM2B_MAX_NV_BUFFER* bytes = nullptr;
-        auto done = checked(::Esys_NV_Read(esys_, index, index, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE,
-                                           value_size, 0, &bytes),
-                            "read the counter");
+        auto done = checked(
+            ::Esys_NV_Read(esys_, index, index, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE, value_size, 0, &bytes),
+            "read the counter");
         const Owned<TPM2B_MAX_NV_BUFFER> owned(bytes);
         if (!done) return std::unexpected(std::move(done.error()));
         std::uint64_t value = 0;
@@ -160,9 +159,9 @@ class TpmCounter final : public Counter {
         auto index = chip.index();
         if (!index && index.error().kind == ErrorKind::NotFound) return {};
         if (!index) return std::unexpected(std::move(index.error()));
-        return checked(::Esys_NV_UndefineSpace(*chip, ESYS_TR_RH_OWNER, *index, ESYS_TR_PASSWORD, ESYS_TR_NONE,
-                                               ESYS_TR_NONE),
-                       "take the counter away");
+        return checked(
+            ::Esys_NV_UndefineSpace(*chip, ESYS_TR_RH_OWNER, *index, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE),
+            "take the counter away");
     }
 
   private:
@@ -174,8 +173,8 @@ class TpmCounter final : public Counter {
         facts.nvPublic.attributes = attributes;
         facts.nvPublic.dataSize = value_size;
         ESYS_TR index = ESYS_TR_NONE;
-        auto done = checked(::Esys_NV_DefineSpace(*chip, ESYS_TR_RH_OWNER, ESYS_TR_PASSWORD, ESYS_TR_NONE,
-                                                  ESYS_TR_NONE, &open_to_all, &facts, &index),
+        auto done = checked(::Esys_NV_DefineSpace(*chip, ESYS_TR_RH_OWNER, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE,
+                                                  &open_to_all, &facts, &index),
                             "set up the counter");
         if (!done) return std::unexpected(std::move(done.error()));
         return index;

@@ -44,6 +44,17 @@ StoreSettings read_store(Section section) {
     return store;
 }
 
+std::string read_counter(Section section, std::string otherwise) {
+    auto tpm = section.text("tpm", std::move(otherwise));
+    static const std::regex tcti("none|(device|swtpm|mssim|tabrmd):[ -~]{1,200}");
+    if (!std::regex_match(tpm, tcti))
+        section.complain("tpm", "is \"" + tpm +
+                                    "\"; allowed: \"device:/dev/tpmrm0\", \"none\", or another "
+                                    "way to a TPM that the TSS knows");
+    section.finish();
+    return tpm;
+}
+
 std::optional<Millimetres> read_size(Section section) {
     const bool given = section.has("width");
     if (given != section.has("height")) section.complain("width", "and height belong together; give both");
@@ -185,6 +196,7 @@ core::Result<TerminalConfiguration> read_terminal(std::string_view toml, const P
         read_terminal_section(top.section("terminal"), result);
         result.scheduler = read_connection(top.section("scheduler"));
         result.store = read_store(top.section("store"));
+        result.counter = read_counter(top.section("counter"), result.counter);
         result.display = read_display(top.section("display"));
         result.camera = read_camera(top.section("camera"));
         for (auto& scanner : top.sections("scanners")) result.scanners.push_back(read_scanner(std::move(scanner)));

@@ -109,6 +109,8 @@ struct TerminalConfiguration {
     Path identity; // folder written by `accueilctl enrol`
     SchedulerConnection scheduler;
     StoreSettings store;
+    // The counter outside of the disk that shows a restored or copied disk: how the TPM is reached, or "none".
+    std::string counter = "device:/dev/tpmrm0";
     Display display;
     Camera camera;
     std::vector<Scanner> scanners;

@@ -6,6 +6,13 @@ namespace accueil::store {
 using sqlite::Row;
 using sqlite::Transaction;
 
+bool give_back_one(Transaction& transaction, core::GrantNo no, core::Instant now) {
+    if (transaction.run("DELETE FROM grants WHERE no = ?", no) == 0) return false;
+    transaction.run("INSERT INTO returns (grant_no, since) VALUES (?, ?)", no, now);
+    transaction.run("UPDATE terminal SET spent = spent + 1");
+    return true;
+}
+
 core::Result<std::vector<booking::Grant>> Store::hand() {
     std::vector<booking::Grant> grants;
     std::optional<core::Error> damage;
@@ -24,9 +31,7 @@ core::Result<std::vector<booking::Grant>> Store::hand() {
 core::Result<void> Store::give_back(std::span<const core::GrantNo> grants) {
     Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
-    for (const auto no : grants)
-        if (transaction.run("DELETE FROM grants WHERE no = ?", no) > 0)
-            transaction.run("INSERT INTO returns (grant_no, since) VALUES (?, ?)", no, now);
+    for (const auto no : grants) give_back_one(transaction, no, now);
     return transaction.commit();
 }
 

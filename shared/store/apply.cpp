@@ -79,9 +79,7 @@ void acknowledge_returns(Transaction& transaction, const wire::SyncRequest& sent
 }
 
 void follow_recalls(Transaction& transaction, const wire::SyncReply& reply, core::Instant now) {
-    for (const auto no : reply.recalls)
-        if (transaction.run("DELETE FROM grants WHERE no = ?", no) > 0)
-            transaction.run("INSERT INTO returns (grant_no, since) VALUES (?, ?)", no, now);
+    for (const auto no : reply.recalls) give_back_one(transaction, no, now);
 }
 
 // Whether the hand is now the list of this reply.

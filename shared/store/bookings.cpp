@@ -138,7 +138,7 @@ core::Result<booking::Booking> Store::commit(const core::BookingId& id, const bo
     item.prev_hash = me.last_hash;
     transaction.run("DELETE FROM grants WHERE no = ?", draft.grant);
     insert_booking(transaction, *parts_, {item, draft, *slot, booking::Outcome::Pending, now, by});
-    transaction.run("UPDATE terminal SET next_seq = next_seq + 1, last_hash = ?", wire::hash(item));
+    transaction.run("UPDATE terminal SET next_seq = next_seq + 1, last_hash = ?, spent = spent + 1", wire::hash(item));
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return booking::Booking{id, me.epoch, item.seq, *slot, draft, now};
 }

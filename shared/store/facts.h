@@ -35,8 +35,8 @@ struct Enrolment {
     core::Bytes signing_key; // the scheduler's Ed25519 key
 };
 
-// Where the program finds itself at start. `counter` is a monotonic counter outside of the disk (TPM), where there is
-// one.
+// Where the program finds itself at start. `counter` is a monotonic counter outside of the disk (TPM); nothing where
+// there is none, or none any more: one that cannot be asked just now is no fact yet.
 struct BootFacts {
     std::string boot_id;    // of the kernel: one for each start of the machine
     std::string machine_id; // of the machine, not of the disk
@@ -95,6 +95,7 @@ struct Status {
     core::Cursor cursor;
     std::string boot_id;
     std::uint64_t counter = 0;
+    std::optional<std::uint64_t> outside_counter; // what the counter outside of the disk must be; nothing without one
     booking::ClockTrust clock;
     std::optional<core::Instant> last_exchange; // the last that succeeded
     std::vector<HandCount> hand;

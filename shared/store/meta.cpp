@@ -22,10 +22,29 @@ void forget_former_terminal(Transaction& transaction) {
         transaction.run(sql);
 }
 
+using Counter = std::optional<std::uint64_t>;
+
 // At each start the disk expects the value that it wrote before the counter was last moved. One less means that the
-// machine stopped between the two; anything else is another disk's past.
-bool counter_agrees(std::optional<std::uint64_t> expected, std::uint64_t found) {
-    return !expected || *expected == found || *expected == found + 1;
+// machine stopped between the two; anything else is another disk's past. None where there was one: another machine, or
+// one whose chip was cleared, which can't tell any more whether this disk is the present one.
+bool counter_agrees(Counter expected, Counter found) {
+    return !expected || (found && (*expected == *found || *expected == *found + 1));
+}
+
+Counter expected_counter(Transaction& transaction) {
+    return transaction
+        .first("SELECT outside_counter FROM terminal",
+               [](const Row& row) { return row.null(0) ? std::nullopt : Counter{row.unsigned_number(0)}; })
+        .value_or(std::nullopt);
+}
+
+// What the next start goes by. Each start of the machine moves the counter once; each start of the program alone does
+// not, or one that starts again every second would wear the chip out.
+void expect_counter(Transaction& transaction, Counter expected, Counter found, bool new_boot) {
+    if (!found)
+        transaction.run("UPDATE terminal SET outside_counter = NULL");
+    else if (new_boot || !expected || !counter_agrees(expected, found))
+        transaction.run("UPDATE terminal SET outside_counter = ?, spent = 0", *found + 1);
 }
 
 } // namespace
@@ -67,18 +86,15 @@ core::Result<Standing> Store::begin(const BootFacts& facts) {
     Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
     auto me = self(transaction);
-    const auto expected = transaction.first("SELECT outside_counter FROM terminal", [](const Row& row) {
-        return row.null(0) ? std::nullopt : std::optional{row.unsigned_number(0)};
-    });
+    const auto expected = expected_counter(transaction);
     if (me.standing() == Standing::Ready) {
         if (!me.machine_id.empty() && me.machine_id != facts.machine_id)
             set_quarantine(transaction, now, "other-machine");
-        else if (facts.counter && !counter_agrees(expected.value_or(std::nullopt), *facts.counter))
-            set_quarantine(transaction, now, "counter");
+        else if (!counter_agrees(expected, facts.counter))
+            set_quarantine(transaction, now, facts.counter ? "counter" : "counter-gone");
     }
     transaction.run("UPDATE terminal SET boot_id = ?, machine_id = ?", facts.boot_id, facts.machine_id);
-    if (facts.counter && facts.boot_id != me.boot_id)
-        transaction.run("UPDATE terminal SET outside_counter = ?", *facts.counter + 1);
+    expect_counter(transaction, expected, facts.counter, facts.boot_id != me.boot_id);
     // Whoever waited for these confirmations was told no, or is gone.
     transaction.run("UPDATE held SET abandoned = 1");
     me = self(transaction);
@@ -93,9 +109,10 @@ core::Result<void> Store::quarantine(std::string_view why) {
 }
 
 core::Result<std::optional<std::uint64_t>> Store::advance_counter() {
-    auto moved = parts_->database.run("UPDATE terminal SET outside_counter = outside_counter + 1 "
-                                      "WHERE outside_counter IS NOT NULL");
+    auto moved = parts_->database.run("UPDATE terminal SET outside_counter = outside_counter + 1, spent = 0 "
+                                      "WHERE outside_counter IS NOT NULL AND spent > 0");
     if (!moved) return std::unexpected(std::move(moved.error()));
+    if (*moved == 0) return std::nullopt;
     return counter_due();
 }
 

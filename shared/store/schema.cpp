@@ -142,7 +142,13 @@ CREATE TABLE waiting (
 ) STRICT;
 )sql";
 
-constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third}};
+// Whether the counter outside of the disk is due: how many grants have left the hand since it was last moved.
+constexpr std::string_view fourth = R"sql(
+ALTER TABLE terminal ADD COLUMN spent INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
+                         sqlite::Migration{4, fourth}};
 
 } // namespace
 

@@ -34,6 +34,8 @@ core::Result<Status> Store::status() {
     status.cursor = me.cursor;
     status.boot_id = me.boot_id;
     status.counter = me.counter;
+    transaction.each("SELECT outside_counter FROM terminal WHERE outside_counter IS NOT NULL",
+                     [&](const Row& row) { status.outside_counter = row.unsigned_number(0); });
     status.clock = me.clock;
     status.last_exchange = instant(transaction, "SELECT last_exchange FROM terminal");
     transaction.each(

@@ -56,9 +56,9 @@ class Store {
     [[nodiscard]] core::Result<void> quarantine(std::string_view why);
     // The value to which the counter outside of the disk must be brought after begin(); nothing without one.
     [[nodiscard]] core::Result<std::optional<std::uint64_t>> counter_due();
-    // The counter goes on with each promise and each grant given back, or an image taken since the start would pass for
-    // the present disk. Call it after them, when the counter outside has been brought to the last value; then bring it
-    // to the new one. Nothing without a counter.
+    // The counter goes on when a grant has left the hand, or an image taken since the start would pass for the present
+    // disk. Call it after that, when the counter outside has been brought to the last value; then bring it to the new
+    // one. Nothing without a counter, and when nothing has left the hand since it was last called.
     [[nodiscard]] core::Result<std::optional<std::uint64_t>> advance_counter();
     [[nodiscard]] core::Result<Standing> standing();
     [[nodiscard]] core::Result<booking::ClockTrust> clock_trust();

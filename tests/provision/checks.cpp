@@ -85,3 +85,19 @@ TEST_CASE("a terminal without slots, with a full disk or with letters for a huma
     CHECK_FALSE(check_scanners({{.name = "/dev/input/a", .present = false}}).ok);
     CHECK_FALSE(check_integrity({}, core::fail(core::ErrorKind::Corrupt, "record 3")).ok);
 }
+
+TEST_CASE("a counter goes with its disk, or the disk is of another time") {
+    const std::string tpm = "device:/dev/tpmrm0";
+    CHECK(check_counter(tpm, 41U, 41U).ok);
+    CHECK(check_counter(tpm, 41U, 42U).ok); // the machine stopped before the counter was moved
+    CHECK(check_counter(tpm, 41U, {}).ok);
+    CHECK_FALSE(check_counter(tpm, 42U, 41U).ok);
+    CHECK_FALSE(check_counter(tpm, 7U, 41U).ok);
+    const auto without = [&](core::ErrorKind kind, std::optional<std::uint64_t> expected) {
+        return check_counter(tpm, core::fail(kind, "TPM"), expected);
+    };
+    CHECK(without(core::ErrorKind::Unsupported, {}).ok);
+    CHECK_FALSE(without(core::ErrorKind::Unsupported, 41U).ok);
+    CHECK(without(core::ErrorKind::NotFound, {}).act == "accueilctl counter define");
+    CHECK_FALSE(without(core::ErrorKind::Unavailable, {}).ok);
+}

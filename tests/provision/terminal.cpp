@@ -1,13 +1,16 @@
 // accueilctl against a real scheduler process, over TLS with client certificates.
 #include <sys/stat.h>
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <thread>
 
+#include "shared/sqlite/transaction.h"
 #include "tests/journeys/process.h"
+#include "tests/platform/chip.h"
 #include "tests/provision/accueilctl.h"
 #include "tests/provision/folder.h"
 
@@ -27,7 +30,7 @@ constexpr const char* scheduler_program = BUILD_DIR "/bin/accueil-scheduler";
 
 class Stage {
   public:
-    Stage() {
+    explicit Stage(const std::string& tpm = "none") {
         REQUIRE(journeys::run({{scheduler_program, "init", "--folder", scheduler().string(), "--demo"}, {}, log()},
                               60s) == 0);
         auto started = Process::start(
@@ -43,7 +46,7 @@ class Stage {
         std::ofstream(folder_ / "kiosk.toml")
             << "[terminal]\nid = \"yul-int-01\"\nidentity = \"identity\"\n[scheduler]\nurl = \"https://localhost:"
             << std::stoi(port) << "\"\n[store]\nfolder = \"store\"\n[camera]\ndevice = \"none\"\n"
-            << "[printer]\nfolder = \"slips\"\n";
+            << "[printer]\nfolder = \"slips\"\n[counter]\ntpm = \"" << tpm << "\"\n";
     }
 
     [[nodiscard]] std::string token(const std::string& terminal = "yul-int-01") {
@@ -65,6 +68,10 @@ class Stage {
         std::map<std::string, bool> checks;
         for (const auto& check : ctl({"doctor", "--json"}).lines()) checks[check.at("check")] = check.at("ok");
         return checks;
+    }
+    // As somebody's long write would.
+    [[nodiscard]] sqlite::Database database() const {
+        return sqlite::Database::open((scheduler() / "scheduler.sqlite").string()).value();
     }
     void stop_scheduler() { process_.stop(); }
     [[nodiscard]] const Folder& folder() const { return folder_; }
@@ -140,6 +147,19 @@ TEST_CASE("a token of another terminal is told as a mistake of the configuration
     CHECK(answer.err.contains("correct [terminal] id"));
 }
 
+TEST_CASE("a token is given out beside a running scheduler whose database is held for a second") {
+    Stage stage;
+    std::atomic<bool> held{false};
+    std::jthread writer([&] {
+        auto database = stage.database();
+        sqlite::Transaction transaction(database);
+        held = transaction.ok();
+        std::this_thread::sleep_for(1s);
+    });
+    while (!held) std::this_thread::sleep_for(1ms);
+    CHECK(stage.enrol(stage.token()).status == 0);
+}
+
 TEST_CASE("a PIN is given to an alias, and weak ones are not taken") {
     Stage stage;
     REQUIRE(stage.enrol(stage.token()).status == 0);
@@ -174,4 +194,28 @@ TEST_CASE("a mistake in the configuration file is told by every command that nee
     CHECK(checks.status == 1);
     CHECK(checks.lines().at(0).at("check") == "configuration");
     CHECK(checks.lines().at(0).at("what").get<std::string>().contains("[terminal] id is missing"));
+}
+
+TEST_CASE("enrolment sets the counter of a TPM up, doctor tells what became of it, and wipe takes it away") {
+    test::Chip chip;
+    Stage stage(chip.tcti());
+    const auto enrolled = stage.enrol(stage.token());
+    INFO(enrolled.err);
+    REQUIRE(enrolled.status == 0);
+    CHECK(enrolled.out.contains("compteur du TPM : 1"));
+    CHECK(stage.doctor().at("counter"));
+    CHECK(stage.ctl({"counter", "show"}).out.contains("prochain démarrage"));
+
+    chip.replace();
+    CHECK_FALSE(stage.doctor().at("counter"));
+    const auto defined = stage.ctl({"counter", "define"});
+    CHECK(defined.status == 0);
+    CHECK(stage.doctor().at("counter"));
+    chip.power(false);
+    CHECK_FALSE(stage.doctor().at("counter"));
+    CHECK(stage.ctl({"counter", "show"}).status == 1);
+
+    chip.power(true);
+    CHECK(stage.ctl({"wipe", "--yes"}).status == 0);
+    CHECK(stage.ctl({"counter", "show"}).out.contains("pas encore de compteur"));
 }

@@ -52,6 +52,52 @@ TEST_CASE("a counter outside of the disk shows a restored disk") {
     CHECK(terminal.store->begin({"boot-5", "machine-1", 44}) == Standing::Quarantined);
 }
 
+TEST_CASE("a counter that is gone is taken for another machine; with a new epoch the disk does without") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 40}) == Standing::Ready);
+    CHECK(terminal.store->begin({"boot-3", "machine-1", {}}) == Standing::Quarantined);
+    CHECK(terminal.store->audit_records(0, 10).value().back().reason == "counter-gone");
+    CHECK_FALSE(terminal.store->counter_due().value());
+    auto reply = terminal.reply({grant(5)});
+    reply.epoch = core::Epoch{2};
+    terminal.receive(reply);
+    CHECK(terminal.store->begin({"boot-4", "machine-1", {}}) == Standing::Ready);
+    // Another chip is followed from its first value on.
+    CHECK(terminal.store->begin({"boot-5", "machine-1", 7}) == Standing::Ready);
+    CHECK(terminal.store->counter_due().value() == 8);
+}
+
+TEST_CASE("the counter is due when something has left the hand, once, and not for what comes in") {
+    test::Terminal terminal;
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 40}) == Standing::Ready);
+    terminal.store->clock_confirmed({}).value();
+    terminal.lend({grant(1), grant(2), grant(3), grant(4)});
+    CHECK_FALSE(terminal.store->advance_counter().value());
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    CHECK(terminal.store->advance_counter().value() == 42);
+    CHECK_FALSE(terminal.store->advance_counter().value());
+    terminal.store->give_back(std::vector{core::GrantNo{2}, core::GrantNo{3}}).value();
+    CHECK(terminal.store->advance_counter().value() == 43);
+    auto reply = terminal.reply({grant(4)});
+    reply.recalls = {core::GrantNo{4}};
+    terminal.receive(reply);
+    CHECK(terminal.store->advance_counter().value() == 44);
+}
+
+TEST_CASE("the program started again in the same boot does not move the counter, but for what is due") {
+    test::Terminal terminal;
+    terminal.lend({grant(1)});
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 40}) == Standing::Ready);
+    terminal.store->clock_confirmed({}).value();
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 41}) == Standing::Ready);
+    CHECK(terminal.store->counter_due().value() == 41);
+    terminal.store->commit(booking_id(1), draft(1)).value(); // and killed before the counter was moved
+    terminal.reopen();
+    CHECK(terminal.store->begin({"boot-2", "machine-1", 41}) == Standing::Ready);
+    CHECK(terminal.store->advance_counter().value() == 42);
+}
+
 TEST_CASE("an image of the running machine is not the present disk") {
     test::Terminal terminal;
     terminal.lend({grant(1)});

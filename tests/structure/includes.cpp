@@ -30,6 +30,7 @@ const std::map<std::string, Folders>& rules() {
         {"shared/sync",
          {"shared/core", "shared/calendar", "shared/booking", "shared/security", "shared/store", "shared/wire"}},
         {"platform/camera", {"shared/core", "shared/scanning"}},
+        {"platform/counter", {"shared/core"}},
         {"platform/scanner", {"shared/core"}},
         {"platform/desk", {"shared/core", "shared/scanning", "platform/camera", "platform/scanner"}},
         {"platform/printer", {"shared/core"}},

@@ -51,7 +51,7 @@ fs::path Desk::configuration(std::chrono::seconds idle) const {
     auto file = folder_ / "kiosk.toml";
     std::ofstream(file) << "[terminal]\nid = \"yul-bench-01\"\nidentity = \"identity\"\n"
                         << "[scheduler]\nurl = \"https://localhost:" << line_of(folder_ / "port") << "\"\n"
-                        << "[store]\nfolder = \"store\"\n[camera]\npictures = \"sheets\"\n"
+                        << "[store]\nfolder = \"store\"\n[counter]\ntpm = \"none\"\n[camera]\npictures = \"sheets\"\n"
                         << "[printer]\nfolder = \"slips\"\n"
                         << "[journey]\nidle_seconds = " << idle.count() << "\ncountdown_seconds = 120\n";
     return file;
