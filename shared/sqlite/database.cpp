@@ -1,6 +1,7 @@
 #include "shared/sqlite/database.h"
 
 #include <cerrno>
+#include <thread>
 
 #include "shared/sqlite/connection.h"
 
@@ -31,6 +32,18 @@ core::ErrorKind kind_of(int code) {
     }
 }
 
+// SQLite's own handler comes to ask every tenth of a second only. Beside a writer that commits without a pause the lock
+// is free for some microseconds between two commits, so whoever asks so rarely may ask in vain until its patience ends:
+// it is asked for every millisecond.
+int wait_for_lock(void* of, int asked) {
+    auto& patience = *static_cast<Patience*>(of);
+    const auto now = std::chrono::steady_clock::now();
+    if (asked == 0) patience.since = now;
+    if (now - patience.since >= patience.limit) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    return 1;
+}
+
 } // namespace
 
 core::Error error_of(int code, std::string_view what) {
@@ -55,7 +68,8 @@ core::Result<Database> Database::open(const std::string& path, const OpenOptions
     if (const int code = sqlite3_open_v2(path.c_str(), &connection->handle, flags, vfs); code != SQLITE_OK)
         return std::unexpected(error_of(code, "open"));
     sqlite3_extended_result_codes(connection->handle, 1);
-    sqlite3_busy_timeout(connection->handle, static_cast<int>(options.busy.count()));
+    connection->patience.limit = options.busy;
+    sqlite3_busy_handler(connection->handle, wait_for_lock, &connection->patience);
     Database database(std::move(connection));
     if (auto set = database.script(settings_always); !set) return std::unexpected(std::move(set.error()));
     if (options.access == Access::Write)
