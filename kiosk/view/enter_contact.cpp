@@ -124,8 +124,13 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
         if (!typing && model.comfort.low_reach) {
             // What is only read stands above the hand.
             rest = reading_above(ui, rest);
+            if (model.comfort.large_text) rest.take_top(ui.length().gap); // of a title of two lines
             entries(ui, rest.take_bottom(height, ui.length().gap), screen, typing);
             return privacy(ui, rest);
+        }
+        if (typing && model.comfort.low_reach && model.comfort.large_text) { // the keys need the room below the lines
+            rest.y -= ui.length().button * 1.2F;
+            rest.height += ui.length().button * 1.2F;
         }
         entries(ui, rest.take_top(height, ui.length().gap), screen, typing);
         if (!typing) return privacy(ui, rest);
@@ -143,7 +148,7 @@ void draw(const journey::EnterContact& screen, const journey::Model& model, Ui& 
     entries(ui, pane, screen, typing);
     if (!typing && model.comfort.low_reach) {
         // What is only read may begin above the reach of the hand.
-        const float more = ui.page().height * 0.1F;
+        const float more = ui.page().height * 0.1F * way_down(ui);
         rest = {rest.x, rest.y - more, rest.width, rest.height + more};
     }
     if (!typing) return privacy(ui, rest);

@@ -15,8 +15,10 @@ void draw(const journey::EnterName& screen, const journey::Model& model, Ui& ui)
                                    : ui.tr("Écrivez-le comme sur le passeport, en lettres latines (A, B, C…)."),
          .step = 3});
     // In low reach and portrait the keys leave too little: the two lines to type on may stand a little higher.
-    const bool short_of_room = ui.portrait() && model.comfort.low_reach && screen.incomplete;
-    const float more = short_of_room ? ui.type().caption.size * 2.2F : 0;
+    const bool short_of_room = ui.portrait() && model.comfort.low_reach;
+    const float more = short_of_room ? (screen.incomplete ? ui.type().caption.size * 3.4F : 0) +
+                                           (model.comfort.large_text ? ui.length().button : 0)
+                                     : 0;
     const Rect higher{body.x, body.y - more, body.width, body.height + more};
     FormPlaces places = form(ui.theme(), higher, key_rows(Keys::Letters));
     const bool surname = screen.focus == journey::NameField::Surname;

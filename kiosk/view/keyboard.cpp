@@ -105,11 +105,11 @@ std::vector<Row> email_rows(const Ui& ui) {
         rows.push_back(row_of(row));
     }
     rows.back().push_back(erase_key(ui, 2));
-    rows.push_back({{.text = "@", .id = "key.at", .width = 2, .label = {}, .face = {}},
-                    {.text = ".", .id = "key.dot", .width = 2, .label = {}, .face = {}},
-                    {.text = ".com", .id = "key.com", .width = 2, .label = {}, .face = {}},
+    rows.push_back({{.text = "@", .id = "key.at", .width = 1.6F, .label = {}, .face = {}},
+                    {.text = ".", .id = "key.dot", .width = 1.6F, .label = {}, .face = {}},
+                    {.text = ".com", .id = "key.com", .width = 2.5F, .label = {}, .face = {}},
                     {.text = ".ca", .id = "key.ca", .width = 2, .label = {}, .face = {}},
-                    {.text = "@gmail.com", .id = "key.gmail", .width = 2, .label = "gmail", .face = {}}});
+                    {.text = "@gmail.com", .id = "key.gmail", .width = 2.3F, .label = "gmail", .face = {}}});
     return rows;
 }
 

@@ -23,6 +23,10 @@ void draw(const journey::NothingFree& screen, const journey::Model& model, Ui& u
     Rect body =
         open_page(ui, model, {.title = ui.tr("Aucune heure n’est libre pour l’instant"), .lead = {}, .step = 5});
     const float gap = ui.length().gap;
+    if (ui.portrait() && model.comfort.low_reach && model.comfort.large_text) { // what is only read may stand higher
+        body.y -= ui.length().button;
+        body.height += ui.length().button;
+    }
     const std::string call = ui.tr("Demander de l’aide"), other = ui.tr("Choisir un autre endroit");
     Rect actions = body.take_bottom(ui.length().button * (ui.portrait() ? 2 : 1) + (ui.portrait() ? gap : 0), gap);
     const std::string words = ui.simple() ? ui.tr("Demandez au comptoir : une personne vous aide tout de suite.")

@@ -89,6 +89,12 @@ void bottom_bar(Ui& ui, const journey::Model& model, bool back) {
     ui.last(before);
 }
 
+float way_down(const Ui& ui) {
+    if (!ui.theme().comfort.large_text || ui.portrait()) return 1;
+    if (ui.page().width < ui.page().height * 1.5F) return 0.8F;
+    return ui.words().language().body_line < 1.5F ? 0.5F : 0.25F; // scripts with signs above and below the letters
+}
+
 Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
     const Lengths& length = ui.length();
     Rect page = ui.page();
@@ -109,7 +115,7 @@ Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
     }
     page.take_top(length.gap);
     if (model.comfort.low_reach) {
-        const float down = reach_line(ui.theme()) - page.y;
+        const float down = (reach_line(ui.theme()) - page.y) * way_down(ui);
         if (down > 0) page.take_top(down);
     }
     page.height -= length.gap;

@@ -22,6 +22,9 @@ inline constexpr int page_steps = 6;
 // Draws all but the controls and returns their place.
 Rect open_page(Ui& ui, const journey::Model& model, const PageText& text);
 
+// In low reach, how much of the way down to the hand a page goes: large letters need room themselves on a lying screen.
+[[nodiscard]] float way_down(const Ui& ui);
+
 // In low reach and portrait: the body and the empty place above it, for what is only read at its top.
 [[nodiscard]] Rect reading_above(const Ui& ui, const Rect& body);
 

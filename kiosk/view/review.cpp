@@ -84,7 +84,7 @@ void draw(const journey::Review& screen, const journey::Model& model, Ui& ui) {
             ui.type().strong.size * 1.6F + 4 * (ui.length().button + ui.length().unit * 1.5F) + ui.length().unit;
         side = body.take_bottom(std::min(plan_height, body.height * 0.52F), gap);
     } else {
-        side = body.take_end(body.width * 0.44F, gap * 2);
+        side = body.take_end(body.width * (model.comfort.large_text ? 0.54F : 0.44F), gap * 2);
         confirm = side.take_bottom(ui.length().button * 1.15F, gap);
         say_failed();
     }

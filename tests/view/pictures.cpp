@@ -33,16 +33,20 @@ std::vector<Variant> variants() {
         std::pair{std::string("landscape"), view::Screen{}},
         std::pair{std::string("portrait"), view::Screen{.size = {1080, 1920}}},
         std::pair{std::string("four-thirds"), view::Screen{.size = {1600, 1200}, .dpi = 93.9}}};
-    const std::array<std::pair<std::string, journey::Comfort>, 5> comforts{
+    const std::array<std::pair<std::string, journey::Comfort>, 6> comforts{
         std::pair{std::string("normal"), journey::Comfort{}},
         std::pair{std::string("large"), journey::Comfort{.large_text = true}},
         std::pair{std::string("contrast"), journey::Comfort{.high_contrast = true}},
         std::pair{std::string("low"), journey::Comfort{.low_reach = true}},
-        std::pair{std::string("simple"), journey::Comfort{.simple_language = true}}};
+        std::pair{std::string("simple"), journey::Comfort{.simple_language = true}},
+        std::pair{
+            std::string("together"),
+            journey::Comfort{.large_text = true, .high_contrast = true, .low_reach = true, .simple_language = true}}};
     std::vector<Variant> out;
     for (const auto& [shape, screen] : screens)
         for (const auto& [mode, comfort] : comforts) out.push_back({shape + "-" + mode, screen, comfort});
     out.push_back({"4k-normal", {.size = {3840, 2160}, .dpi = 183.6}, {}});
+    out.push_back({"4k-upright-normal", {.size = {2160, 3840}, .dpi = 183.6}, {}});
     return out;
 }
 
