@@ -101,7 +101,8 @@ bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& l
     Rect inside = box.inset(ui.length().unit * 2, ui.length().unit * 0.5F);
     const float side = icon_side(ui);
     if (!with_label) {
-        ui.icon(box.middle(side * 1.1F, side * 1.1F), on ? Icon::Check : icon, ink, on ? 3 : 2);
+        // A sign alone stays, or four that are on would look alike: its ground and its edge say that it is on.
+        ui.icon(box.middle(side * 1.1F, side * 1.1F), icon, ink, on ? 3 : 2);
         return press.clicked;
     }
     ui.icon(inside.take_start(side, ui.length().unit * 1.5F), on ? Icon::Check : icon, ink, on ? 3 : 2);
