@@ -45,8 +45,8 @@ std::vector<Code> scan_regions(ImageView picture) {
     return codes;
 }
 
-std::vector<Code> scan_zone(ImageView picture) {
-    const auto reading = zone::Scan().next(picture, zone::Effort::Thorough);
+std::vector<Code> scan_zone(ImageView picture, zone::Effort effort) {
+    const auto reading = zone::Scan().next(picture, effort);
     return reading.text ? std::vector{zone::code(reading)} : std::vector<Code>{};
 }
 
@@ -69,7 +69,9 @@ Sighting scan_thoroughly(ImageView picture) {
     }
     if (sighting.codes.empty()) {
         sighting.codes = scan_regions(picture);
-        merge(sighting.codes, scan_zone(picture));
+        // Beside a code that was read a zone lies the same way up, if at all.
+        merge(sighting.codes,
+              scan_zone(picture, sighting.codes.empty() ? zone::Effort::Thorough : zone::Effort::Quick));
     }
     if (sighting.codes.empty()) sighting.codes = scan_whole(picture);
     if (!sighting.codes.empty()) {

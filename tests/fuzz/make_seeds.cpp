@@ -24,6 +24,7 @@
 #include "tests/documents/signer.h"
 #include "tests/samples/documents.h"
 #include "tests/samples/drawing.h"
+#include "tests/samples/page.h"
 
 using namespace accueil;
 namespace seal = documents::seal;
@@ -208,6 +209,18 @@ core::Bytes webp(const scanning::Frame& frame) {
     return result;
 }
 
+// A page so small that its zone just fits.
+void zone() {
+    samples::Dice dice(9303);
+    const samples::Held held{.scene = {.width = 640, .height = 240, .y = -0.4, .noise = 2}, .fill = 0.98};
+    const auto frame = samples::seen_page(samples::draw_page(samples::pages().front().person), held, dice);
+    // 640 and 240 pixels, and a line across; see tests/fuzz/zone.cpp.
+    std::string bytes{char((640 - 288) / 2), char(240 - 32), 8, 120, char(150), 120, 48, 0};
+    for (int y = 0; y < frame.height(); ++y)
+        bytes.append(reinterpret_cast<const char*>(frame.view().row(y)), static_cast<std::size_t>(frame.width()));
+    seed("zone", bytes);
+}
+
 void pictures() {
     const auto frame = samples::draw(scanning::Symbology::QrCode, "11048273");
     const auto file = top / "seed.png";
@@ -291,6 +304,7 @@ int main(int argc, char** argv) {
     messages();
     requests();
     pictures();
+    zone();
     small_ones(tree);
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "shared/scanning/zone/line.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
@@ -22,7 +23,7 @@ constexpr float of_strongest = 0.3F; // of what the strongest print has
 constexpr int longest_gap = 2;       // cells without strokes inside of a line
 constexpr int shortest_run = 17;     // cells: 30 characters of 9 pixels
 constexpr int highest_line = 16;     // cells
-constexpr float steepest = 15;       // degrees
+constexpr float steepest = 21;       // degrees
 constexpr std::size_t most_lines = 8;
 
 // Where there are strokes that stand across the rows.
@@ -44,6 +45,17 @@ int difference(const std::uint8_t* p) {
     return sum;
 }
 
+// What so many of a hundred values lie below, to a sixteenth of a step of the threshold.
+float rank(const std::vector<std::uint16_t>& values, std::size_t of_hundred) {
+    constexpr int coarse = 4; // bits
+    std::array<std::uint32_t, (std::size_t{2 * 255 * cell_width * cell_height} >> coarse) + 1> histogram{};
+    for (const auto value : values) ++histogram[value >> coarse];
+    std::size_t below = 0, bin = 0;
+    for (const auto wanted = values.size() * of_hundred / 100; bin + 1 < histogram.size(); ++bin)
+        if ((below += histogram[bin]) > wanted) break;
+    return static_cast<float>(bin << coarse);
+}
+
 Strokes strokes(ImageView half) {
     Strokes out;
     out.columns = std::max(0, (half.width - 2) / cell_width);
@@ -57,14 +69,8 @@ Strokes strokes(ImageView half) {
             *to++ = static_cast<std::uint16_t>(difference(p) + difference(p + half.stride));
         }
     if (count < 16) return out;
-    auto sorted = sums;
-    const auto rank = [&](std::size_t of_hundred) {
-        const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(count * of_hundred / 100);
-        std::ranges::nth_element(sorted, at);
-        return static_cast<float>(*at);
-    };
     const float threshold =
-        std::max({faintest * cell_width * cell_height, over_noise * rank(20), of_strongest * rank(97)});
+        std::max({faintest * cell_width * cell_height, over_noise * rank(sums, 20), of_strongest * rank(sums, 97)});
     out.busy.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         out.busy[i] = static_cast<float>(sums[i]) > threshold ? 1 : 0;
@@ -107,10 +113,46 @@ std::vector<Run> runs(const Strokes& map, float slope) {
     return out;
 }
 
-// How well print lies along this slope: long runs count more than many.
-float alignment(std::span<const Run> found) {
+// The map with its columns one after the other, and so much room above and below each that no slope leaves it.
+struct Columns {
+    explicit Columns(const Strokes& map)
+        : width(map.columns),
+          room(static_cast<int>(static_cast<float>(map.columns / 2 + 1) * across / down * 0.5F) + 1),
+          height(map.rows + 2 * room),
+          busy(static_cast<std::size_t>(width) * static_cast<std::size_t>(height + 2 * room)) {
+        for (int r = 0; r < map.rows; ++r)
+            for (int c = 0; c < width; ++c) column(c)[2 * room + r] = map.at(c, r) ? 1 : 0;
+    }
+    [[nodiscard]] std::uint8_t* column(int c) {
+        return busy.data() + static_cast<std::ptrdiff_t>(c) * (height + 2 * room);
+    }
+    int width, room, height;
+    std::vector<std::uint8_t> busy;
+};
+
+// Runs by one more cell each: how long they are, how many empty cells were seen since, how long the longest was.
+// Without a branch, so that many rows go at once.
+void extend(const std::uint8_t* __restrict busy, std::int16_t* __restrict length, std::int16_t* __restrict gap,
+            std::int16_t* __restrict longest, std::size_t rows) {
+    for (std::size_t r = 0; r < rows; ++r) {
+        const int here = -busy[r], near = -(gap[r] <= longest_gap ? 1 : 0);
+        const int longer = ((length[r] + gap[r]) & near) + 1, kept = (longer & here) | (length[r] & ~here);
+        length[r] = static_cast<std::int16_t>(kept);
+        gap[r] = static_cast<std::int16_t>((gap[r] + 1) & ~here);
+        longest[r] = static_cast<std::int16_t>(longest[r] > kept ? longest[r] : kept);
+    }
+}
+
+// How well print lies along this slope: long runs count more than many. All rows at once, column by column.
+float alignment(const Strokes& map, Columns& columns, float slope) {
+    const auto shift = moved(map, slope);
+    const auto rows = static_cast<std::size_t>(columns.height);
+    std::vector<std::int16_t> length(rows), gap(rows), longest(rows);
+    for (int c = 0; c < columns.width; ++c)
+        extend(columns.column(c) + columns.room + shift[static_cast<std::size_t>(c)], length.data(), gap.data(),
+               longest.data(), rows);
     float sum = 0;
-    for (const auto& run : found) sum += static_cast<float>(run.length() * run.length());
+    for (const auto run : longest) sum += run >= shortest_run ? static_cast<float>(run) * static_cast<float>(run) : 0;
     return sum;
 }
 
@@ -118,13 +160,14 @@ float slope_of(float degrees) { return std::tan(degrees * std::numbers::pi_v<flo
 
 float best_angle(const Strokes& map) {
     float best = 0, most = 0;
+    Columns columns(map);
     const auto look = [&](float degrees) {
-        const float value = alignment(runs(map, slope_of(degrees)));
+        const float value = alignment(map, columns, slope_of(degrees));
         if (value > most) most = value, best = degrees;
     };
-    for (float degrees = -steepest; degrees <= steepest; degrees += 1.5F) look(degrees);
+    for (float degrees = -steepest; degrees <= steepest; degrees += 1.75F) look(degrees);
     const float coarse = best;
-    for (const float nearby : {-1.0F, -0.5F, 0.5F, 1.0F}) look(coarse + nearby);
+    for (const float nearby : {-1.2F, -0.6F, 0.6F, 1.2F}) look(coarse + nearby);
     return most > 0 ? best : 2 * steepest;
 }
 
@@ -160,12 +203,11 @@ bool is_line(const Band& band) {
     return band.height() >= 2 && band.height() <= highest_line && length > 18 * height && length < 70 * height;
 }
 
-// Lines of a zone begin and end one below the other.
+// Lines of a zone lie one below the other and are equally long; a few fillers at an end may have been too faint.
 bool is_beside(const Band& a, const Band& b) {
-    const int most = std::max(2, std::max(a.length(), b.length()) / 12);
+    const int shared = std::min(a.end, b.end) - std::max(a.begin, b.begin);
     const int apart = std::abs(a.top + a.bottom - b.top - b.bottom) / 2;
-    return std::abs(a.begin - b.begin) <= most && std::abs(a.end - b.end) <= most &&
-           apart <= 5 * std::max(a.height(), b.height());
+    return 4 * shared >= 3 * std::max(a.length(), b.length()) && apart <= 5 * std::max(a.height(), b.height());
 }
 
 Line in_frame(const Strokes& map, const Band& band, float slope) {

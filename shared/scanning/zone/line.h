@@ -16,7 +16,7 @@ struct Line {
     [[nodiscard]] float angle() const; // radians against the rows
 };
 
-// Lines up to 15 degrees either way that run along another of about their length, from the top of the frame down; at
+// Lines up to 21 degrees either way that run along another of about their length, from the top of the frame down; at
 // most eight. A frame without long print costs a fraction of a millisecond.
 [[nodiscard]] std::vector<Line> find_lines(ImageView frame);
 

@@ -80,7 +80,7 @@ std::optional<char> decided(const Likelihood& cell, const Place& place) {
         if (may_be(place.kind, alphabet[o]) && (best == something_else || cell[o] > cell[best])) best = o;
     for (std::size_t o = 0; o < outcomes; ++o) {
         if (o == best || (o != something_else && !may_be(place.kind, alphabet[o]))) continue;
-        const bool proved = place.checked && o != something_else && weight(o) != weight(best);
+        const bool proved = place.checked && (o == something_else || weight(o) != weight(best));
         if (cell[best] - cell[o] < (proved ? likely : clear)) return std::nullopt;
     }
     return alphabet[best];
