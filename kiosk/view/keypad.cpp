@@ -30,6 +30,31 @@ std::optional<Key> key_of(SDL_Keycode code, bool shift) {
     }
 }
 
+bool may_repeat(Key key) {
+    switch (key) {
+    case Key::Next:
+    case Key::Previous:
+    case Key::Up:
+    case Key::Down:
+    case Key::Left:
+    case Key::Right:
+    case Key::Erase:
+    case Key::Louder:
+    case Key::Quieter: return true;
+    case Key::Enter:
+    case Key::Back:
+    case Key::Help:
+    case Key::Repeat:
+    case Key::PluggedIn:
+    case Key::PluggedOut:
+    case Key::LargeText:
+    case Key::HighContrast:
+    case Key::LowReach:
+    case Key::SimpleLanguage: return false;
+    }
+    return false;
+}
+
 std::string_view name(Key key) {
     switch (key) {
     case Key::Next: return "next";

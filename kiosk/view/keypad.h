@@ -36,6 +36,10 @@ enum class Key {
 
 [[nodiscard]] std::optional<Key> key_of(SDL_Keycode code, bool shift);
 
+// Whether the key counts again and again while it is held down. A hand that is slow to let go walks on with the arrows,
+// but presses a button once: the next page must not be answered by what was pressed on the one before.
+[[nodiscard]] bool may_repeat(Key key);
+
 // "next", "large-text" …, for whoever drives the kiosk.
 [[nodiscard]] std::string_view name(Key key);
 [[nodiscard]] std::optional<Key> key_named(std::string_view name);

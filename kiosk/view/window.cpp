@@ -174,7 +174,8 @@ void Window::feed_finger(const SDL_TouchFingerEvent& event, bool down) {
 
 void Window::feed_key(const SDL_KeyboardEvent& event) {
     if (event.keysym.sym >= SDLK_F2 && event.keysym.sym <= SDLK_F12) sample_ = event.keysym.sym - SDLK_F2 + 1;
-    if (const auto key = key_of(event.keysym.sym, (event.keysym.mod & KMOD_SHIFT) != 0)) keys_.push_back(*key);
+    const auto key = key_of(event.keysym.sym, (event.keysym.mod & KMOD_SHIFT) != 0);
+    if (key && (event.repeat == 0 || may_repeat(*key))) keys_.push_back(*key);
 }
 
 void Window::feed(const SDL_Event& event) {

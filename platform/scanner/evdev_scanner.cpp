@@ -15,6 +15,14 @@ namespace {
 constexpr std::chrono::milliseconds retry{1000};
 constexpr std::chrono::milliseconds pause_after_key{150}; // slow scanners leave 20 ms between keys
 
+// When the key was pressed, not when we came to read it: whoever looks at a picture meanwhile must not take strokes
+// that waited in the queue for a new code.
+core::Monotonic moment_of(const input_event& event) {
+    const auto since_boot =
+        std::chrono::seconds{event.input_event_sec} + std::chrono::microseconds{event.input_event_usec};
+    return core::Monotonic(std::chrono::duration_cast<std::chrono::milliseconds>(since_boot));
+}
+
 } // namespace
 
 class EvdevScanner::Device {
@@ -23,6 +31,7 @@ class EvdevScanner::Device {
         auto device = std::unique_ptr<Device>(new Device(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)));
         if (device->descriptor_ < 0 || libevdev_new_from_fd(device->descriptor_, &device->evdev_) != 0) return nullptr;
         if (libevdev_grab(device->evdev_, LIBEVDEV_GRAB) != 0) return nullptr;
+        libevdev_set_clock_id(device->evdev_, CLOCK_MONOTONIC);
         return device;
     }
     ~Device() {
@@ -94,7 +103,7 @@ std::vector<core::Bytes> EvdevScanner::take() {
             break;
         }
         if (event.type != EV_KEY) continue;
-        if (const auto byte = keys_.stroke(event.code, event.value)) assembly_.byte(*byte, now);
+        if (const auto byte = keys_.stroke(event.code, event.value)) assembly_.byte(*byte, moment_of(event));
     }
     assembly_.silence(now);
     return assembly_.take();

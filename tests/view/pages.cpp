@@ -119,6 +119,11 @@ TEST_CASE("the keypad walks through a page and presses what has the ring") {
     CHECK(count<journey::BackAsked>(settle(*view, model)) == 1);
 }
 
+TEST_CASE("a key held down walks on, but presses a button once") {
+    for (const Key key : {Key::Next, Key::Down, Key::Erase, Key::Louder}) CHECK(may_repeat(key));
+    for (const Key key : {Key::Enter, Key::Back, Key::Help, Key::HighContrast}) CHECK_FALSE(may_repeat(key));
+}
+
 TEST_CASE("under the count-down nothing can be touched but the count-down") {
     auto view = open();
     const auto model = samples::model_of("countdown", "fr");
