@@ -1,4 +1,4 @@
-// kills [--kills N] [--seed N] [--keep FOLDER]
+// kills [--kills N] [--seed N] [--kiosks N] [--keep FOLDER]
 //
 // Terminals book under load while one process after the other is killed with SIGKILL and the network is cut now and
 // then. In the end each promise must have been kept, once.
@@ -23,6 +23,7 @@ constexpr int terminals = 3;
 struct Arguments {
     int kills = 20;
     unsigned seed = 1;
+    int kiosks = 0; // of the terminals that are the whole program
     std::filesystem::path keep;
 };
 
@@ -34,6 +35,8 @@ std::optional<Arguments> read(int count, char** words) {
             arguments.kills = std::atoi(words[i + 1]);
         else if (name == "--seed")
             arguments.seed = static_cast<unsigned>(std::atoi(words[i + 1]));
+        else if (name == "--kiosks")
+            arguments.kiosks = std::atoi(words[i + 1]);
         else if (name == "--keep")
             arguments.keep = words[i + 1];
         else
@@ -43,7 +46,7 @@ std::optional<Arguments> read(int count, char** words) {
 }
 
 struct Done {
-    int terminals = 0, scheduler = 0, cuts = 0;
+    int terminals = 0, kiosks = 0, scheduler = 0, cuts = 0;
 };
 
 Done kill_at_random(kills::Stage& stage, const Arguments& arguments) {
@@ -52,7 +55,8 @@ Done kill_at_random(kills::Stage& stage, const Arguments& arguments) {
     bool is_cut = false;
     for (int i = 0; i < arguments.kills; ++i) {
         stage.wait_for_promises(lot() % 12, 3s);
-        std::this_thread::sleep_for(std::chrono::milliseconds{lot() % 100});
+        // A visit at a screen takes a second or two; some shall come to their end.
+        std::this_thread::sleep_for(std::chrono::milliseconds{lot() % (arguments.kiosks > 0 ? 1000 : 100)});
         if (lot() % 4 == 0) {
             is_cut = !is_cut;
             done.cuts += is_cut ? 1 : 0;
@@ -62,18 +66,23 @@ Done kill_at_random(kills::Stage& stage, const Arguments& arguments) {
             stage.kill_scheduler();
             ++done.scheduler;
         } else {
-            stage.kill_terminal(lot());
-            ++done.terminals;
+            const auto number = lot() % stage.size();
+            stage.kill_terminal(number);
+            ++(stage.is_kiosk(number) ? done.kiosks : done.terminals);
         }
         if ((i + 1) % 50 == 0) std::fprintf(stderr, "kills: %d of %d\n", i + 1, arguments.kills);
     }
     return done;
 }
 
-int tell(const Done& done, const kills::Ended& ended, bool delivered) {
-    std::printf("%d SIGKILLs: terminals %d, scheduler %d; the network was cut %d times\n",
-                done.terminals + done.scheduler, done.terminals, done.scheduler, done.cuts);
-    std::printf("%d bookings promised, %d more committed and not told\n", ended.promised, ended.not_told);
+int tell(const Done& done, const kills::Stage& stage, bool delivered) {
+    const auto ended = stage.judge();
+    const auto on_screen = std::ranges::count_if(
+        stage.promises(), [](const auto& told) { return told.second.terminal.value.starts_with("yul-desk"); });
+    std::printf("%d SIGKILLs: terminals %d, kiosks %d, scheduler %d; the network was cut %d times\n",
+                done.terminals + done.kiosks + done.scheduler, done.terminals, done.kiosks, done.scheduler, done.cuts);
+    std::printf("%d bookings promised, %td of them on the screen of a kiosk; %d more committed and not told\n",
+                ended.promised, on_screen, ended.not_told);
     for (const auto& [outcome, count] : ended.outcomes) std::printf("  %s: %d\n", outcome.c_str(), count);
     std::printf("lost %d, doubled %d, outside the window without a reason %d\n", ended.lost, ended.doubled,
                 ended.outside);
@@ -87,7 +96,7 @@ int tell(const Done& done, const kills::Ended& ended, bool delivered) {
 
 int main(int count, char** words) {
     const auto arguments = read(count, words);
-    if (!arguments) return std::fprintf(stderr, "kills [--kills N] [--seed N] [--keep FOLDER]\n"), 2;
+    if (!arguments) return std::fprintf(stderr, "kills [--kills N] [--seed N] [--kiosks N] [--keep FOLDER]\n"), 2;
     auto folder = arguments->keep;
     if (folder.empty()) {
         folder = accueil::temporary::new_folder("kills");
@@ -95,10 +104,10 @@ int main(int count, char** words) {
     std::filesystem::create_directories(folder);
     int status = 1;
     {
-        kills::Stage stage(folder, terminals);
+        kills::Stage stage(folder, terminals, arguments->kiosks);
         const auto done = kill_at_random(stage, *arguments);
         const bool delivered = stage.settle(180s);
-        status = tell(done, stage.judge(), delivered);
+        status = tell(done, stage, delivered);
     }
     std::error_code ignored;
     if (arguments->keep.empty()) std::filesystem::remove_all(folder, ignored);

@@ -1,5 +1,6 @@
 #include "tests/kills/stage.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -20,6 +21,7 @@ namespace {
 
 const std::string program = BUILD_DIR "/bin/accueil-scheduler";
 const std::string terminal_program = BUILD_DIR "/bin/kills-terminal";
+const std::string visitor_program = BUILD_DIR "/bin/kills-visitor";
 
 template<class T>
 T must(core::Result<T> result, const std::string& what) {
@@ -48,17 +50,27 @@ std::string offices() {
 
 } // namespace
 
-Stage::Stage(std::filesystem::path folder, int terminals) : folder_(std::move(folder)) {
+Stage::Stage(std::filesystem::path folder, int terminals, int kiosks) : folder_(std::move(folder)) {
     make_instance();
     start_scheduler();
     line_ = std::make_unique<Line>(port_);
-    for (int i = 0; i < terminals; ++i) {
-        terminals_.push_back({core::TerminalId{"yul-load-" + std::to_string(i)}, {}});
+    for (int i = 0; i < terminals + kiosks; ++i) {
+        const bool is_kiosk = i >= terminals;
+        terminals_.push_back(
+            {core::TerminalId{(is_kiosk ? "yul-desk-" : "yul-load-") + std::to_string(i)}, {}, is_kiosk});
         enrol(terminals_.back().id);
+        if (is_kiosk) configure(terminals_.back().id);
     }
-    for (auto& terminal : terminals_) terminal.process = start(terminal.id, "load");
+    for (auto& terminal : terminals_)
+        terminal.process = terminal.is_kiosk ? start_visitor(terminal.id) : start(terminal.id, "load");
     wait_for_promises(10, 60s);
-    if (promises_.size() < 10) must(core::Result<int>(core::fail(core::ErrorKind::Timeout, "no bookings")), "start");
+    // A person at a screen takes longer than a program.
+    const auto told = [&](const Terminal& terminal) {
+        return std::ranges::any_of(promises_, [&](const auto& one) { return one.second.terminal == terminal.id; });
+    };
+    for (int i = 0; i < 240 && !std::ranges::all_of(terminals_, told); ++i) wait_for_promises(1000, 250ms);
+    if (!std::ranges::all_of(terminals_, told) || promises_.size() < 10)
+        must(core::Result<int>(core::fail(core::ErrorKind::Timeout, "no bookings")), "start");
 }
 
 void Stage::make_instance() {
@@ -107,6 +119,24 @@ void Stage::enrol(const core::TerminalId& id) {
     must(sync::enrol(*transport, token, "kills", files, *store, random), "enrolment of " + id.value);
 }
 
+// Where nothing but the screen and the network is there.
+void Stage::configure(const core::TerminalId& id) {
+    const auto home = (folder_ / id.value).string();
+    std::ofstream(folder_ / id.value / "kiosk.toml")
+        << "[terminal]\nid = \"" << id.value << "\"\nidentity = \"" << home << "\"\n[scheduler]\nurl = "
+        << "\"https://localhost:" << line_->port() << "\"\n[store]\nfolder = \"" << home << "\"\n"
+        << "[counter]\ntpm = \"none\"\n[display]\nfullscreen = false\n[camera]\ndevice = \"none\"\n"
+        << "[printer]\nfolder = \"" << home << "/slips\"\n[journey]\nfarewell_seconds = 5\n";
+}
+
+Process Stage::start_visitor(const core::TerminalId& id) {
+    return must(
+        Process::start({.arguments = {visitor_program, (folder_ / id.value).string(), std::to_string(++starts_)},
+                        .log = folder_ / (id.value + ".log"),
+                        .speaks = true}),
+        id.value);
+}
+
 Process Stage::start(const core::TerminalId& id, const std::string& mode) {
     return must(Process::start({.arguments = {terminal_program, (folder_ / id.value).string(),
                                               "https://localhost:" + std::to_string(line_->port()),
@@ -120,9 +150,19 @@ void Stage::listen(Terminal& terminal, bool to_the_end) {
     for (;;) {
         const auto line = terminal.process.hear(to_the_end ? 5000ms : 5ms);
         if (!line) return;
-        const auto blank = line->find(' ');
-        if (blank != std::string::npos) promises_[line->substr(0, blank)] = {line->substr(blank + 1), terminal.id};
+        hear(terminal, *line);
     }
+}
+
+void Stage::hear(Terminal& terminal, const std::string& line) {
+    const auto blank = line.find(' ');
+    if (blank == std::string::npos) return;
+    const auto first = line.substr(0, blank), rest = line.substr(blank + 1);
+    if (first == "fault") must(core::Result<int>(core::fail(core::ErrorKind::Internal, rest)), terminal.id.value);
+    if (first == "kiosk")
+        terminal.kiosk = std::stoi(rest);
+    else
+        promises_[first] = {rest, terminal.id};
 }
 
 void Stage::listen() {
@@ -141,8 +181,19 @@ void Stage::kill_scheduler() {
     start_scheduler();
 }
 
+// Whoever stands before it starts it again; until then it can't be killed once more.
+void Stage::kill_kiosk(Terminal& terminal) {
+    for (int i = 0; i < 2400 && terminal.kiosk < 0; ++i) {
+        std::this_thread::sleep_for(25ms);
+        listen();
+    }
+    if (terminal.kiosk < 0) must(core::Result<int>(core::fail(core::ErrorKind::Timeout, "no kiosk")), "kill");
+    ::kill(std::exchange(terminal.kiosk, -1), SIGKILL);
+}
+
 void Stage::kill_terminal(std::size_t number) {
     auto& terminal = terminals_[number % terminals_.size()];
+    if (terminal.is_kiosk) return kill_kiosk(terminal);
     terminal.process.signal(SIGKILL);
     const auto status = terminal.process.wait(10s);
     listen(terminal, true);
@@ -156,6 +207,10 @@ void Stage::kill_terminal(std::size_t number) {
 bool Stage::settle(std::chrono::seconds patience) {
     cut(false);
     for (auto& terminal : terminals_) {
+        if (terminal.is_kiosk) {
+            must(terminal.process.say("enough").transform([] { return 0; }), terminal.id.value);
+            continue;
+        }
         terminal.process.signal(SIGKILL);
         terminal.process.wait(10s);
         listen(terminal, true);
@@ -166,6 +221,7 @@ bool Stage::settle(std::chrono::seconds patience) {
     for (auto& terminal : terminals_) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(end - std::chrono::steady_clock::now());
         delivered = terminal.process.wait(std::max(left, 1s)) == 0 && delivered;
+        listen(terminal, true);
     }
     scheduler_.signal(SIGTERM);
     return scheduler_.wait(20s) == 0 && delivered;
