@@ -26,6 +26,7 @@ Machine::Machine(Machine& original, Dice& dice, Counts& counts, Mutation mutatio
     line_ = std::make_unique<Line>(central_, enrolled_.identity, dice, counts, mutation);
     original.counted_ = false;
     original.forked_ = true;
+    original.script("UPDATE terminal SET outside_counter = NULL"); // it never had one
     disk_.put(original.disk_.files());
     disk_.power_cut(test::Survivors::Everything);
     start();
@@ -53,6 +54,7 @@ void Machine::start() {
 void Machine::move_counter() {
     if (!counted_) return;
     if (const auto due = store_->counter_due().value()) counter_ = std::max(counter_, *due);
+    if (mutation_ == Mutation::CounterStill) return;
     if (const auto due = store_->advance_counter().value()) counter_ = std::max(counter_, *due);
 }
 
@@ -117,8 +119,22 @@ void Machine::restore_disk() {
     for (auto i = promised_at_image_; i < promises.size(); ++i)
         if (promises[i].terminal == id_) promises[i].gone_with_disk = true;
     ++boots_;
+    if (counted_ && dice_.chance(300)) change_chip();
     start();
     ++counts_["disk-restored"];
+}
+
+// The copy went into a machine whose chip has no counter yet; the next start finds one set up.
+void Machine::change_chip() {
+    if (mutation_ == Mutation::CounterLossIgnored) script("UPDATE terminal SET outside_counter = NULL");
+    stop();
+    counted_ = false;
+    start();
+    stop();
+    counted_ = true;
+    counter_ += 1000;
+    ++boots_;
+    ++counts_["counter-gone"];
 }
 
 void Machine::set_clock(std::chrono::milliseconds off) {

@@ -45,6 +45,7 @@ class Machine {
     void stop();
     void crash(test::Survivors left);
     void move_counter();
+    void change_chip();
     [[nodiscard]] std::optional<booking::Offer> choose(booking::Draft& draft);
     void promise(booking::Draft draft, const booking::Offer& offer);
     [[nodiscard]] core::Result<booking::Booking> commit(const core::BookingId& id, const booking::Draft& draft,

@@ -129,6 +129,7 @@ Totals play_all(const Options& options) {
 
 // A fault that never happened, or an outcome that never occurred, proves nothing.
 constexpr const char* must_occur[] = {"cancelled",
+                                      "counter-gone",
                                       "clock-set",
                                       "day-closed",
                                       "disk-cloned",

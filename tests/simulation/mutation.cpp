@@ -13,6 +13,8 @@ std::string_view name(Mutation mutation) {
     case Mutation::IdAnewOnRetry: return "id-anew-on-retry";
     case Mutation::NoReport: return "no-report";
     case Mutation::NoQuarantine: return "no-quarantine";
+    case Mutation::CounterStill: return "counter-still";
+    case Mutation::CounterLossIgnored: return "counter-loss-ignored";
     case Mutation::GrantsExpire: return "grants-expire";
     case Mutation::LateDropped: return "late-dropped";
     case Mutation::AnsweredEarly: return "answered-early";
@@ -32,7 +34,8 @@ const std::vector<Mutation>& all_mutations() {
         Mutation::LostBooking,   Mutation::ReturnKept,           Mutation::StaleList,        Mutation::IdAnewOnRetry,
         Mutation::NoReport,      Mutation::NoQuarantine,         Mutation::GrantsExpire,     Mutation::LateDropped,
         Mutation::AnsweredEarly, Mutation::HandKeptAtFence,      Mutation::NumbersReused,    Mutation::ForgottenEarly,
-        Mutation::BatchRefused,  Mutation::QuarantineUnreported, Mutation::ToldBeforeCommit, Mutation::SpentGrantTaken};
+        Mutation::BatchRefused,  Mutation::QuarantineUnreported, Mutation::ToldBeforeCommit, Mutation::SpentGrantTaken,
+        Mutation::CounterStill,  Mutation::CounterLossIgnored};
     return all;
 }
 

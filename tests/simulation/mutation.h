@@ -16,6 +16,8 @@ enum class Mutation {
     IdAnewOnRetry,        // a booking is sent again under another id (rule 3)
     NoReport,             // a restored scheduler is not told what is held (rule 4)
     NoQuarantine,         // a restored disk goes on booking (rule 7)
+    CounterStill,         // the counter outside of the disk moves at a start only, not behind promises (rule 7)
+    CounterLossIgnored,   // a disk whose counter is gone goes on booking (rule 7)
     GrantsExpire,         // the scheduler takes lent slots back by the clock (rule 6)
     LateDropped,          // bookings of a fenced epoch are not delivered (rule 6)
     AnsweredEarly,        // the scheduler answers before it has committed
