@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "shared/core/handle.h"
 #include "shared/text/catalogue.h"
 #include "shared/text/language.h"
 
@@ -14,11 +15,10 @@ namespace {
 std::string first_family(const std::string& list) { return list.substr(0, list.find(',')); }
 
 bool is_installed(const std::string& family) {
-    const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> pattern(FcPatternCreate(), FcPatternDestroy);
+    const core::Handle<FcPattern, FcPatternDestroy> pattern(FcPatternCreate());
     FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
-    const std::unique_ptr<FcObjectSet, decltype(&FcObjectSetDestroy)> nothing(FcObjectSetCreate(), FcObjectSetDestroy);
-    const std::unique_ptr<FcFontSet, decltype(&FcFontSetDestroy)> found(
-        FcFontList(nullptr, pattern.get(), nothing.get()), FcFontSetDestroy);
+    const core::Handle<FcObjectSet, FcObjectSetDestroy> nothing(FcObjectSetCreate());
+    const core::Handle<FcFontSet, FcFontSetDestroy> found(FcFontList(nullptr, pattern.get(), nothing.get()));
     return found && found->nfont > 0;
 }
 

@@ -9,6 +9,7 @@
 #include <cairo.h>
 
 #include "kiosk/view/drawing.h"
+#include "shared/core/handle.h"
 #include "shared/core/log.h"
 
 namespace accueil::view {
@@ -120,10 +121,7 @@ void draw_showing(cairo_t* context, Size size, const Palette& colour) {
 
 namespace {
 
-struct DestroySurface {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
+using Surface = core::Handle<cairo_surface_t, cairo_surface_destroy>;
 
 // nullptr when it is no picture.
 Surface read_png(const std::filesystem::path& png) {

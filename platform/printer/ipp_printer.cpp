@@ -6,6 +6,8 @@
 
 #include <cups/cups.h>
 
+#include "shared/core/handle.h"
+
 namespace accueil::platform {
 
 using core::ErrorKind;
@@ -14,14 +16,8 @@ namespace {
 
 constexpr const char* our_name = "accueil"; // requesting-user-name: jobs belong to the kiosk, never to a person
 
-struct CloseHttp {
-    void operator()(http_t* http) const { httpClose(http); }
-};
-struct DeleteIpp {
-    void operator()(ipp_t* message) const { ippDelete(message); }
-};
-using Http = std::unique_ptr<http_t, CloseHttp>;
-using Ipp = std::unique_ptr<ipp_t, DeleteIpp>;
+using Http = core::Handle<http_t, httpClose>;
+using Ipp = core::Handle<ipp_t, ippDelete>;
 
 // libcups would ask on the terminal.
 const char* no_password(const char*, http_t*, const char*, const char*, void*) { return nullptr; }

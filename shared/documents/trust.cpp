@@ -9,17 +9,11 @@
 
 #include <algorithm>
 
+#include "shared/core/handle.h"
+
 namespace accueil::documents {
 
 namespace {
-
-template<auto Free>
-struct Freed {
-    template<class T>
-    void operator()(T* thing) const {
-        Free(thing);
-    }
-};
 
 std::string capitals(std::string text) {
     std::ranges::transform(text, text.begin(),
@@ -40,8 +34,7 @@ std::string subject_part(X509* certificate, int nid) {
 }
 
 std::string serial_hex(X509* certificate) {
-    const std::unique_ptr<BIGNUM, Freed<BN_free>> serial(
-        ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
+    const core::Handle<BIGNUM, BN_free> serial(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
     char* hex = serial ? BN_bn2hex(serial.get()) : nullptr;
     if (!hex) return {};
     const std::string text(hex);
@@ -60,7 +53,7 @@ const EVP_MD* hash_for(int curve_bits) {
 // r‖s → the DER form that the library takes.
 core::Bytes der_signature(core::BytesView plain) {
     const auto half = static_cast<int>(plain.size() / 2);
-    const std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>> pair(ECDSA_SIG_new());
+    const core::Handle<ECDSA_SIG, ECDSA_SIG_free> pair(ECDSA_SIG_new());
     BIGNUM* r = BN_bin2bn(plain.data(), half, nullptr);
     BIGNUM* s = BN_bin2bn(plain.data() + half, half, nullptr);
     if (!pair || !r || !s || ECDSA_SIG_set0(pair.get(), r, s) != 1) {
@@ -98,7 +91,7 @@ bool Certificate::verifies(core::BytesView message, core::BytesView signature) c
     if (!key || EVP_PKEY_get_base_id(key) != EVP_PKEY_EC) return false;
     if (signature.empty() || signature.size() % 2 != 0 || signature.size() > 2 * 66) return false;
     const auto der = der_signature(signature);
-    const std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
+    const core::Handle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
     return context && !der.empty() &&
            EVP_DigestVerifyInit(context.get(), nullptr, hash_for(EVP_PKEY_get_bits(key)), nullptr, key) == 1 &&
            EVP_DigestVerify(context.get(), der.data(), der.size(), message.data(), message.size()) == 1;

@@ -7,25 +7,19 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
-#include <memory>
 #include <string>
+
+#include "shared/core/handle.h"
 
 namespace accueil::security::openssl {
 
-template<auto free_function>
-struct Freed {
-    template<class T>
-    void operator()(T* object) const {
-        free_function(object);
-    }
-};
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Name = std::unique_ptr<X509_NAME, Freed<X509_NAME_free>>;
-using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
-using Request = std::unique_ptr<X509_REQ, Freed<X509_REQ_free>>;
+using Bio = core::Handle<BIO, BIO_free_all>;
+using Certificate = core::Handle<X509, X509_free>;
+using Extension = core::Handle<X509_EXTENSION, X509_EXTENSION_free>;
+using Key = core::Handle<EVP_PKEY, EVP_PKEY_free>;
+using Name = core::Handle<X509_NAME, X509_NAME_free>;
+using Number = core::Handle<BIGNUM, BN_free>;
+using Request = core::Handle<X509_REQ, X509_REQ_free>;
 
 // Reads from the text, which must outlive it.
 [[nodiscard]] inline Bio reading(const std::string& text) {

@@ -1,10 +1,11 @@
 #include "shared/slip/canvas_page.h"
 
 #include <cmath>
-#include <memory>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
+
+#include "shared/core/handle.h"
 
 namespace accueil::slip {
 
@@ -12,14 +13,8 @@ using core::ErrorKind;
 
 namespace {
 
-struct DestroySurface {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct DestroyContext {
-    void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
-using Context = std::unique_ptr<cairo_t, DestroyContext>;
+using Surface = core::Handle<cairo_surface_t, cairo_surface_destroy>;
+using Context = core::Handle<cairo_t, cairo_destroy>;
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length) {
     auto* out = static_cast<core::Bytes*>(bytes);

@@ -7,20 +7,16 @@
 #include <cstdio>
 #include <mutex>
 
+#include "shared/core/handle.h"
+
 namespace accueil::sync {
 
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
 
-struct EasyFree {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-struct ListFree {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Easy = std::unique_ptr<CURL, EasyFree>;
-using List = std::unique_ptr<curl_slist, ListFree>;
+using Easy = core::Handle<CURL, curl_easy_cleanup>;
+using List = core::Handle<curl_slist, curl_slist_free_all>;
 
 // The answer as it comes in; it is cut off, and the call fails, beyond its bound.
 struct Incoming {

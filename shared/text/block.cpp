@@ -6,21 +6,16 @@
 
 #include <pango/pangocairo.h>
 
+#include "shared/core/handle.h"
+
 namespace accueil::text {
 
 namespace {
 
-template<class T>
-struct Unref {
-    void operator()(T* object) const { g_object_unref(object); }
-};
-using Context = std::unique_ptr<PangoContext, Unref<PangoContext>>;
-using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
-
-struct FreeDescription {
-    void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
-};
-using Description = std::unique_ptr<PangoFontDescription, FreeDescription>;
+using Attributes = core::Handle<PangoAttrList, pango_attr_list_unref>;
+using Context = core::Handle<PangoContext, g_object_unref>;
+using Description = core::Handle<PangoFontDescription, pango_font_description_free>;
+using Layout = core::Handle<PangoLayout, g_object_unref>;
 
 constexpr std::size_t most_remembered = 4096;
 
@@ -57,11 +52,6 @@ Description describe(const Style& style, const Language& language) {
     pango_font_description_set_absolute_size(description.get(), to_pango(style.size));
     return description;
 }
-
-struct FreeAttributes {
-    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-};
-using Attributes = std::unique_ptr<PangoAttrList, FreeAttributes>;
 
 // The same distance of lines in every font that a line mixes.
 Attributes attributes(const Style& style, const Language& language) {
