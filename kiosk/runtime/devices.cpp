@@ -54,21 +54,11 @@ slip::Stationery stationery(const configuration::TerminalConfiguration& configur
     case Paper::Letter: stationery.paper = slip::Paper::Letter; break;
     case Paper::A4: stationery.paper = slip::Paper::A4; break;
     case Paper::Receipt80: stationery.paper = slip::Paper::Receipt80; break;
-    case Paper::Receipt58: stationery.paper = slip::Paper::Receipt80; break; // scaled down by the printer
+    case Paper::Receipt58: stationery.paper = slip::Paper::Receipt58; break;
     }
     if (configuration.logo) stationery.logo = *configuration.logo;
     stationery.guide = configuration.guide;
     return stationery;
-}
-
-std::string media(Paper paper) {
-    switch (paper) {
-    case Paper::Letter: return "na_letter_8.5x11in";
-    case Paper::A4: return "iso_a4_210x297mm";
-    case Paper::Receipt80:
-    case Paper::Receipt58: return {};
-    }
-    return {};
 }
 
 } // namespace accueil::runtime

@@ -23,7 +23,5 @@ struct ReadingDevices {
 [[nodiscard]] core::Result<std::unique_ptr<platform::Printer>> printer(const configuration::Printer& printer);
 
 [[nodiscard]] slip::Stationery stationery(const configuration::TerminalConfiguration& configuration);
-// PWG 5101.1; empty for a roll: what the printer has loaded.
-[[nodiscard]] std::string media(configuration::Paper paper);
 
 } // namespace accueil::runtime

@@ -96,8 +96,7 @@ void Kiosk::open_ports(const text::Catalogues& catalogues, std::unique_ptr<platf
     std::filesystem::create_directories(configuration_.identity, error);
     const auto to_mailbox = [this](journey::Event event) { post(std::move(event)); };
     print_shop_ =
-        std::make_unique<PrintShop>(PrintShopSettings{stationery(configuration_), media(configuration_.printer.paper),
-                                                      files, configuration_.id.value},
+        std::make_unique<PrintShop>(PrintShopSettings{stationery(configuration_), files, configuration_.id.value},
                                     std::move(printer), catalogues, clocks_.desk, to_mailbox);
     auto devices = reading_devices(configuration_, clocks_.machine);
     pictures_ = devices.pictures;

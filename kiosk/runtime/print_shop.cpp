@@ -60,7 +60,7 @@ class PrintShop::Bench {
         }
         if (printer_->state() == platform::PrinterState::None) return keep(booking, *pdf);
         const auto outcome = platform::print_and_follow(
-            *printer_, {*pdf, booking::short_reference(booking.id), settings_.media},
+            *printer_, {*pdf, booking::short_reference(booking.id), slip::media_name(settings_.stationery.paper)},
             [this](platform::PrinterState state) { post_(journey::PrintChanged{told(state)}); }, stop);
         if (!outcome) log::warning("printer.refused", {{"error", outcome.error()}});
         if (stop.stop_requested()) return;

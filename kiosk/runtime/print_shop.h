@@ -24,7 +24,6 @@ namespace accueil::runtime {
 
 struct PrintShopSettings {
     slip::Stationery stationery;
-    std::string media;         // PWG 5101.1 name, or empty
     sync::IdentityFiles files; // of the key that signs slips
     std::string terminal;
 };
