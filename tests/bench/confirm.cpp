@@ -116,14 +116,14 @@ void measure(Bench& bench, const char* line, int runs) {
 int main(int count, char** words) {
     ::signal(SIGPIPE, SIG_IGN);
     const int runs = std::max(5, static_cast<int>(100 * (count > 1 ? std::atof(words[1]) : 1.0)));
-    const std::filesystem::path folder = accueil::temporary::new_folder("bench");
+    const temporary::Folder folder("bench");
     const std::filesystem::path build = BUILD_DIR;
     journeys::Setting setting;
     setting.clock = std::chrono::local_days{std::chrono::year{2026} / 11 / 24} + 14h + 10min;
     setting.printer = "none";
     int status = 0;
     {
-        journeys::Stage stage({build / "bin", TEST_PRINTER, build / "samples", folder}, setting);
+        journeys::Stage stage({build / "bin", TEST_PRINTER, build / "samples", folder.path()}, setting);
         if (const auto started = stage.start(); !started) {
             std::printf("{\"bench\":\"confirm\",\"skipped\":\"%s\"}\n", started.error().detail.c_str());
             status = 1;
@@ -134,7 +134,5 @@ int main(int count, char** words) {
             measure(bench, "down", runs);
         }
     }
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
     return status;
 }

@@ -18,6 +18,7 @@
 #include "tests/bench/face/program.h"
 #include "tests/bench/face/screen.h"
 #include "tests/bench/face/sheets.h"
+#include "tests/core/folder.h"
 #include "tests/view/samples.h"
 
 using namespace accueil;
@@ -350,14 +351,14 @@ void run(double scale, const fs::path& folder) {
 } // namespace
 
 int main(int count, char** words) {
-    const auto folder = fs::temp_directory_path() / ("accueil-face-" + std::to_string(::getpid()));
+    temporary::Folder folder("face");
     fs::create_directories(folder / "sheets");
     try {
-        run(count > 1 ? std::atof(words[1]) : 1.0, folder);
+        run(count > 1 ? std::atof(words[1]) : 1.0, folder.path());
     } catch (const std::exception& error) {
-        std::println(stderr, "bench face: {} (see {})", error.what(), folder.string());
+        std::println(stderr, "bench face: {} (see {})", error.what(), folder.path().string());
+        folder.keep();
         return 1;
     }
-    fs::remove_all(folder);
     return 0;
 }

@@ -82,8 +82,7 @@ std::string offices_text() {
 class Bench {
   public:
     Bench() {
-        folder_ = accueil::temporary::new_folder("bench");
-        must(scheduler::make_instance({folder_, {}, false}, clock_, random_).has_value(), "instance");
+        must(scheduler::make_instance({folder_.path(), {}, false}, clock_, random_).has_value(), "instance");
         std::ofstream(folder_ / "offices.toml") << offices_text();
         auto service = scheduler::Service::open(folder_ / "scheduler.toml", clock_, random_);
         must(service.has_value(), "service");
@@ -97,14 +96,13 @@ class Bench {
     ~Bench() {
         ::kill(::getpid(), SIGTERM);
         server_.join();
-        std::filesystem::remove_all(folder_);
     }
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;
 
     [[nodiscard]] std::unique_ptr<sync::Transport> transport() const {
-        auto made = sync::make_curl_transport({"https://localhost:" + std::to_string(port_),
-                                               (folder_ / "ca.pem").string(), (folder_ / "client.pem").string()});
+        auto made = sync::make_curl_transport(
+            {"https://localhost:" + std::to_string(port_), folder_.file("ca.pem"), folder_.file("client.pem")});
         must(made.has_value(), "transport");
         return std::move(*made);
     }
@@ -146,7 +144,7 @@ class Bench {
         return items / seconds;
     }
 
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
   private:
     void enrol(const std::string& id) {
@@ -172,7 +170,7 @@ class Bench {
             return {};
         }),
              "enrolment");
-        must(security::write_private((folder_ / "client.pem").string(), *key + certificate_).has_value(), "client.pem");
+        must(security::write_private(folder_.file("client.pem"), *key + certificate_).has_value(), "client.pem");
     }
 
     void find_slots() {
@@ -237,7 +235,7 @@ class Bench {
 
     core::SystemClock clock_;
     core::SystemRandom random_;
-    std::filesystem::path folder_;
+    temporary::Folder folder_{"bench"};
     std::unique_ptr<scheduler::Service> service_;
     std::thread server_;
     int port_ = 0;

@@ -61,17 +61,12 @@ double bare_commits(const std::string& file) {
 class Bench {
   public:
     explicit Bench(int bookings) : bookings_(bookings) {
-        folder_ = accueil::temporary::new_folder("bench");
         make_instance();
         start();
         open_terminal();
         fill_the_outbox();
     }
-    ~Bench() {
-        scheduler_.stop();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
+    ~Bench() { scheduler_.stop(); }
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;
 
@@ -101,7 +96,7 @@ class Bench {
     [[nodiscard]] int delivered() {
         scheduler_.stop(20s);
         auto central =
-            must(sqlite::Database::open((folder_ / "scheduler.sqlite").string(), {.access = sqlite::Access::ReadOnly}),
+            must(sqlite::Database::open(folder_.file("scheduler.sqlite"), {.access = sqlite::Access::ReadOnly}),
                  "scheduler's database");
         int found = 0;
         for (const auto& id : ids_)
@@ -112,15 +107,13 @@ class Bench {
                          .value_or(0);
         return found;
     }
-    [[nodiscard]] std::string file(const std::string& name = "terminal.sqlite") const {
-        return (folder_ / name).string();
-    }
+    [[nodiscard]] std::string file(const std::string& name = "terminal.sqlite") const { return folder_.file(name); }
 
   private:
     [[nodiscard]] std::string url() const { return "https://localhost:" + std::to_string(port_); }
 
     void make_instance() {
-        must(scheduler::make_instance({folder_, {}, false}, clock_, random_).has_value(), "instance");
+        must(scheduler::make_instance({folder_.path(), {}, false}, clock_, random_).has_value(), "instance");
         std::ofstream offices(folder_ / "offices.toml");
         for (int office = 0; office < 6; ++office) {
             const auto id = "bench-" + std::to_string(office);
@@ -221,7 +214,7 @@ class Bench {
     core::SystemClock clock_;
     core::SystemRandom random_;
     security::DeviceKey key_ = security::DeviceKey::make(random_);
-    std::filesystem::path folder_;
+    temporary::Folder folder_{"bench"};
     sync::IdentityFiles files_;
     std::string token_;
     int port_ = 0;

@@ -97,19 +97,12 @@ int tell(const Done& done, const kills::Stage& stage, bool delivered) {
 int main(int count, char** words) {
     const auto arguments = read(count, words);
     if (!arguments) return std::fprintf(stderr, "kills [--kills N] [--seed N] [--kiosks N] [--keep FOLDER]\n"), 2;
-    auto folder = arguments->keep;
-    if (folder.empty()) {
-        folder = accueil::temporary::new_folder("kills");
-    }
+    std::optional<temporary::Folder> own;
+    if (arguments->keep.empty()) own.emplace("kills");
+    const auto& folder = own ? own->path() : arguments->keep;
     std::filesystem::create_directories(folder);
-    int status = 1;
-    {
-        kills::Stage stage(folder, terminals, arguments->kiosks);
-        const auto done = kill_at_random(stage, *arguments);
-        const bool delivered = stage.settle(180s);
-        status = tell(done, stage, delivered);
-    }
-    std::error_code ignored;
-    if (arguments->keep.empty()) std::filesystem::remove_all(folder, ignored);
-    return status;
+    kills::Stage stage(folder, terminals, arguments->kiosks);
+    const auto done = kill_at_random(stage, *arguments);
+    const bool delivered = stage.settle(180s);
+    return tell(done, stage, delivered);
 }

@@ -7,6 +7,7 @@
 #include "platform/camera/picture_camera.h"
 #include "platform/camera/v4l2_camera.h"
 #include "platform/camera/v4l2_luminance.h"
+#include "tests/core/folder.h"
 
 using namespace accueil;
 using namespace accueil::platform;
@@ -67,8 +68,7 @@ TEST_CASE("a camera that is not there, or is something else, is unavailable and 
 }
 
 TEST_CASE("a camera plugged in later is looked for once a second, by itself") {
-    const auto folder = std::filesystem::temp_directory_path() / ("camera-" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder);
+    const temporary::Folder folder("camera");
     HandClock clock;
     V4l2Camera camera({.device = folder / "video0"}, clock);
     const auto absent = camera.next(1ms).error().detail;
@@ -77,7 +77,7 @@ TEST_CASE("a camera plugged in later is looked for once a second, by itself") {
     clock.at += 1s;
     const auto other = camera.next(1ms).error().detail;
     CHECK(other != absent);
-    std::filesystem::remove_all(folder);
+    std::filesystem::remove(folder / "video0");
     clock.at += 1s;
     CHECK(camera.next(1ms).error().detail == absent);
 }

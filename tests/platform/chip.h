@@ -12,14 +12,10 @@ namespace accueil::test {
 
 class Chip {
   public:
-    Chip() : folder_(temporary::new_folder("chip")) { power(true); }
+    Chip() { power(true); }
     Chip(const Chip&) = delete;
     Chip& operator=(const Chip&) = delete;
-    ~Chip() {
-        power(false);
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
+    ~Chip() { power(false); }
 
     // As [counter] tpm names it.
     [[nodiscard]] std::string tcti() const { return "swtpm:path=" + socket(); }
@@ -46,9 +42,9 @@ class Chip {
     }
 
   private:
-    [[nodiscard]] std::string socket() const { return (folder_ / "chip").string(); }
+    [[nodiscard]] std::string socket() const { return folder_.file("chip"); }
 
-    std::filesystem::path folder_;
+    temporary::Folder folder_{"chip"};
     journeys::Process process_;
 };
 

@@ -13,6 +13,7 @@
 
 #include "platform/printer/follow.h"
 #include "platform/printer/pdf_printer.h"
+#include "tests/core/folder.h"
 
 using namespace accueil;
 using namespace std::chrono_literals;
@@ -28,16 +29,11 @@ namespace {
 class RealPrinter {
   public:
     explicit RealPrinter(const char* state = "ready") {
-        folder_ = fs::temp_directory_path() / ("accueil-printer-" + std::to_string(::getpid()));
-        fs::remove_all(folder_);
         run("start", state);
         std::ifstream(folder_ / "port") >> port_;
         REQUIRE(port_ > 0);
     }
-    ~RealPrinter() {
-        run("stop");
-        fs::remove_all(folder_);
-    }
+    ~RealPrinter() { run("stop"); }
     void set(const char* state) { run("set", state); }
     [[nodiscard]] platform::IppPrinter printer() const {
         return platform::IppPrinter::make({.uri = "ipp://localhost:" + std::to_string(port_) + "/ipp/print"}).value();
@@ -50,10 +46,10 @@ class RealPrinter {
   private:
     void run(const char* command, const char* state = "") {
         const std::string line =
-            std::string(SOURCE_DIR "/tests/journeys/printer ") + command + " " + folder_.string() + " " + state;
+            std::string(SOURCE_DIR "/tests/journeys/printer ") + command + " " + folder_.path().string() + " " + state;
         REQUIRE(std::system(("exec " + line).c_str()) == 0);
     }
-    fs::path folder_;
+    temporary::Folder folder_{"printer"};
     int port_ = 0;
 };
 
@@ -185,7 +181,7 @@ TEST_CASE("what a printer says of itself becomes what a person can do about it")
 }
 
 TEST_CASE("without a printer the slip is kept as a file that only its owner reads") {
-    const auto folder = fs::temp_directory_path() / ("accueil-slips-" + std::to_string(::getpid()));
+    const temporary::Folder folder("slips");
     platform::PdfPrinter printer(folder / "deep");
     CHECK(printer.state() == PrinterState::None);
     CHECK(platform::print_and_follow(printer, page(), {}, {}) == PrintOutcome::Printed);
@@ -197,5 +193,4 @@ TEST_CASE("without a printer the slip is kept as a file that only its owner read
     outside.name = "../../etc/x";
     CHECK(printer.print(outside).has_value());
     CHECK(fs::exists(folder / "deep" / "______etc_x.pdf"));
-    fs::remove_all(folder);
 }

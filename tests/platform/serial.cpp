@@ -4,6 +4,7 @@
 #include <pty.h>
 #include <unistd.h>
 
+#include "tests/core/folder.h"
 #include <catch2/catch_test_macros.hpp>
 #include <thread>
 
@@ -40,8 +41,8 @@ class Reader {
     [[nodiscard]] const std::filesystem::path& path() const { return link_; }
 
   private:
-    std::filesystem::path link_ =
-        std::filesystem::temp_directory_path() / ("accueil-serial-" + std::to_string(getpid()));
+    temporary::Folder folder_{"serial"};
+    std::filesystem::path link_ = folder_ / "reader";
     int reader_ = -1;
     int kept_ = -1;
 };

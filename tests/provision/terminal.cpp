@@ -9,10 +9,10 @@
 #include <thread>
 
 #include "shared/sqlite/transaction.h"
+#include "tests/core/folder.h"
 #include "tests/journeys/process.h"
 #include "tests/platform/chip.h"
 #include "tests/provision/accueilctl.h"
-#include "tests/provision/folder.h"
 
 using namespace accueil;
 using namespace accueil::provision;
@@ -74,14 +74,14 @@ class Stage {
         return sqlite::Database::open((scheduler() / "scheduler.sqlite").string()).value();
     }
     void stop_scheduler() { process_.stop(); }
-    [[nodiscard]] const Folder& folder() const { return folder_; }
+    [[nodiscard]] const temporary::Folder& folder() const { return folder_; }
 
   private:
     [[nodiscard]] std::filesystem::path scheduler() const { return folder_ / "scheduler"; }
     [[nodiscard]] std::string settings() const { return (scheduler() / "scheduler.toml").string(); }
     [[nodiscard]] std::filesystem::path log() const { return folder_ / "log"; }
 
-    Folder folder_;
+    temporary::Folder folder_{"provision"};
     Process process_;
 };
 
@@ -185,7 +185,7 @@ TEST_CASE("wipe asks first, then nothing of the terminal is left") {
 }
 
 TEST_CASE("a mistake in the configuration file is told by every command that needs it") {
-    const Folder folder;
+    const temporary::Folder folder("provision");
     const auto file = (folder / "kiosk.toml").string();
     std::ofstream(file) << "[terminal]\nname = 1\n";
     CHECK(accueilctl({"--configuration", file, "enrol", "--token", "t"})

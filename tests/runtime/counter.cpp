@@ -25,12 +25,12 @@ class Machine {
     }
 
     void start() {
-        const auto folder = terminal_.folder.path();
+        const auto& folder = terminal_.folder;
         heard_ = std::make_unique<test::Heard>();
         begun = false;
-        BookkeeperSettings settings{.folder = folder,
+        BookkeeperSettings settings{.folder = folder.path(),
                                     .file = terminal_.path(),
-                                    .device_key = folder + "/device.key",
+                                    .device_key = folder.file("device.key"),
                                     .boot = {"boot-" + std::to_string(++boots_), "machine-1", {}},
                                     .counter = chip.tcti(),
                                     .counter_patience = 600ms,

@@ -8,6 +8,7 @@
 #include "shared/documents/code/code.h"
 #include "shared/documents/recognise.h"
 #include "shared/security/files.h"
+#include "tests/core/folder.h"
 #include "tests/store/world.h"
 
 using namespace accueil;
@@ -27,7 +28,7 @@ core::Bytes public_key(const documents::code::SigningKey& key) {
 }
 
 // A terminal whose slip key is made of the byte 7.
-Rooted rooted(const test::Folder& folder) {
+Rooted rooted(const temporary::Folder& folder) {
     const Rooted made{core::TerminalId{"yul-int-01"}, {folder.path()}, folder.file("seals"), {}};
     std::string seed;
     for (int i = 0; i < 32; ++i) seed += "07";
@@ -54,7 +55,7 @@ std::string slip_signed_by(const documents::code::SigningKey& key) {
 } // namespace
 
 TEST_CASE("a slip of this terminal is known again; one that says so and is not is refused") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const auto knowledge = knowledge_of({}, rooted(folder));
     CHECK(shown(slip_signed_by(key_of("yul-int-01", 7)), knowledge).slip == test::booking_id(1));
 
@@ -64,7 +65,7 @@ TEST_CASE("a slip of this terminal is known again; one that says so and is not i
 }
 
 TEST_CASE("slips of other terminals and letters of the scheduler are known by what the scheduler sent") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const auto other = key_of("yul-dom-02", 3);
     const auto scheduler = key_of("scheduler", 4);
     Learned learned;
@@ -80,7 +81,7 @@ TEST_CASE("slips of other terminals and letters of the scheduler are known by wh
 }
 
 TEST_CASE("nobody takes this terminal's name over the line") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     Learned learned;
     learned.signers = {{"yul-int-01", public_key(key_of("yul-int-01", 9))}, {"short", core::Bytes(5)}};
     const auto knowledge = knowledge_of(learned, rooted(folder));
@@ -90,7 +91,7 @@ TEST_CASE("nobody takes this terminal's name over the line") {
 }
 
 TEST_CASE("before the enrolment no signature is known, and none counts as forged") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const auto knowledge =
         knowledge_of({}, {core::TerminalId{"yul-int-01"}, {folder.path()}, folder.file("seals"), {}});
     CHECK(knowledge.signers.empty());
@@ -98,7 +99,7 @@ TEST_CASE("before the enrolment no signature is known, and none counts as forged
 }
 
 TEST_CASE("the operator's table of numbers replaces the product's; the scheduler's comes before either") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     auto root = rooted(folder);
     CHECK(knowledge_of({}, root).patterns.empty()); // the reader then takes the product's
 
@@ -116,7 +117,7 @@ TEST_CASE("the operator's table of numbers replaces the product's; the scheduler
 }
 
 TEST_CASE("a file that is no certificate is left out of the folder of seals") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const auto root = rooted(folder);
     std::filesystem::create_directory(root.seals);
     security::write_private((root.seals / "broken.der").string(), "no certificate").value();

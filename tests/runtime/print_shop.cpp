@@ -9,6 +9,7 @@
 #include "platform/printer/pdf_printer.h"
 #include "shared/core/places.h"
 #include "shared/security/files.h"
+#include "tests/core/folder.h"
 #include "tests/runtime/heard.h"
 #include "tests/store/world.h"
 
@@ -29,8 +30,8 @@ booking::Booking confirmed() {
             .confirmed_at = test::arrival_moment()};
 }
 
-PrintShopSettings settings(const test::Folder& folder, bool enrolled = true) {
-    PrintShopSettings made{{}, "na_letter_8.5x11in", {folder.path()}, "yul-int-01"};
+PrintShopSettings settings(const temporary::Folder& folder, bool enrolled = true) {
+    PrintShopSettings made{{}, {folder.path()}, "yul-int-01"};
     if (enrolled) security::write_private(made.files.slip_key(), std::string(64, '7') + "\n").value();
     return made;
 }
@@ -59,7 +60,7 @@ std::function<bool(const journey::PrintChanged&)> is(State state) {
 } // namespace
 
 TEST_CASE("without a printer a slip is kept as a PDF under the booking's reference, and the person is told") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const test::HandClock clock(test::arrival_moment());
     test::Heard heard;
     PrintShop shop(settings(folder), std::make_unique<platform::PdfPrinter>(folder.file("slips")), catalogues(), clock,
@@ -71,7 +72,7 @@ TEST_CASE("without a printer a slip is kept as a PDF under the booking's referen
 }
 
 TEST_CASE("a terminal that is not enrolled prints no slip that nobody could check") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const test::HandClock clock(test::arrival_moment());
     test::Heard heard;
     PrintShop shop(settings(folder, false), std::make_unique<platform::PdfPrinter>(folder.file("slips")), catalogues(),
@@ -82,7 +83,7 @@ TEST_CASE("a terminal that is not enrolled prints no slip that nobody could chec
 }
 
 TEST_CASE("when the person has gone, a slip that waits for paper is taken back") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const test::HandClock clock(test::arrival_moment());
     test::Heard heard;
     std::binary_semaphore taken_back{0};
@@ -96,7 +97,7 @@ TEST_CASE("when the person has gone, a slip that waits for paper is taken back")
 }
 
 TEST_CASE("the end does not wait for paper, and questions do not pile up behind a slip") {
-    const test::Folder folder;
+    const temporary::Folder folder("runtime");
     const test::HandClock clock(test::arrival_moment());
     test::Heard heard;
     std::binary_semaphore taken_back{0};

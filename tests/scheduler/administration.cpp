@@ -56,8 +56,7 @@ TEST_CASE("a token enrols one machine, once, for a quarter of an hour") {
 
 TEST_CASE("a terminal with open grants is enrolled again only after a fence, and its old certificate is dead") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto token = desk.administer(
         [](Administration& a) { return a.make_token(core::TerminalId{"yul-1"}, "international", "new disk"); });
     const auto key = security::make_tls_key();
@@ -66,7 +65,7 @@ TEST_CASE("a terminal with open grants is enrolled again only after a fence, and
     const auto refused = desk.act([&](Scheduler& s) { return s.enrol(request); });
     REQUIRE_FALSE(refused);
     CHECK(refused.error().type == "terminal-holds-grants");
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "disk broken"); }));
+    desk.fence("yul-1", "disk broken");
     const auto enrolled = desk.act([&](Scheduler& s) { return s.enrol(request); });
     REQUIRE(enrolled);
     CHECK(enrolled->epoch > kiosk.epoch);
@@ -81,7 +80,7 @@ TEST_CASE("every act needs a reason and is written down") {
     const auto blank = desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "  "); });
     REQUIRE_FALSE(blank);
     CHECK(blank.error().type == "reason-missing");
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "moved"); }));
+    desk.fence("yul-1", "moved");
     const auto audit = desk.administer([](Administration& a) { return a.audit(10); });
     REQUIRE(audit);
     CHECK(audit->front().act == "terminal.fence");
@@ -92,7 +91,7 @@ TEST_CASE("every act needs a reason and is written down") {
 TEST_CASE("the audit shows when a line was changed") {
     Desk desk;
     auto kiosk = desk.enrol("yul-1");
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "moved"); }));
+    desk.fence("yul-1", "moved");
     Store store(*desk.database);
     World world{store, desk.clock, desk.random, desk.policy};
     CHECK_FALSE(Audit(world).first_break());
@@ -119,21 +118,19 @@ TEST_CASE("terminals may not do what operators do, nor the other way round") {
 
 TEST_CASE("a withdrawn slot moves its meeting and is lent to nobody") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto grant = *std::ranges::min_element(kiosk.hand, {}, [](const auto& g) { return g.slot.start; });
     const auto item = kiosk.book(grant, desk.random, desk.clock);
     desk.exchange(kiosk);
     REQUIRE(desk.administer([&](Administration& a) { return a.withdraw_slot(grant.slot.id, "agent ill"); }));
-    const auto view = desk.act([&](Scheduler& s) { return s.booking(kiosk.identity, item.id); });
-    REQUIRE(view);
-    CHECK(view->outcome == Outcome::Relocated);
-    CHECK(view->slot.id != grant.slot.id);
-    CHECK(view->sequence == 1);
+    const auto view = desk.booking(kiosk, item.id);
+    CHECK(view.outcome == Outcome::Relocated);
+    CHECK(view.slot.id != grant.slot.id);
+    CHECK(view.sequence == 1);
     const auto reply = desk.exchange(kiosk);
     CHECK(std::ranges::any_of(reply.changes, [&](const wire::Change& change) {
         const auto* moved = std::get_if<wire::BookingMoved>(&change.what);
-        return moved != nullptr && moved->booking == item.id && moved->slot == view->slot;
+        return moved != nullptr && moved->booking == item.id && moved->slot == view.slot;
     }));
 }
 
@@ -178,8 +175,7 @@ TEST_CASE("slots are made on business days only") {
 
 TEST_CASE("personal data is opened for operators, and only as long as it is kept") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     auto item = kiosk.book(kiosk.hand.front(), desk.random, desk.clock);
     booking::Draft draft;
     draft.person.surname = "EXEMPLE";

@@ -119,6 +119,28 @@ wire::SyncReply Desk::exchange(Kiosk& kiosk) {
     return *reply;
 }
 
+Kiosk Desk::at_work(const std::string& id) {
+    auto kiosk = enrol(id);
+    exchange(kiosk);
+    return kiosk;
+}
+
+wire::ReportReply Desk::report(const Kiosk& kiosk, const wire::Report& report) {
+    const auto reply = act([&](Scheduler& s) { return s.report(kiosk.identity, report); });
+    REQUIRE(reply);
+    return *reply;
+}
+
+wire::BookingView Desk::booking(const Kiosk& kiosk, const core::BookingId& id) {
+    const auto view = act([&](Scheduler& s) { return s.booking(kiosk.identity, id); });
+    REQUIRE(view);
+    return *view;
+}
+
+void Desk::fence(const std::string& terminal, const std::string& reason) {
+    REQUIRE(administer([&](Administration& admin) { return admin.fence(core::TerminalId{terminal}, reason); }));
+}
+
 std::int64_t Desk::count(const std::string& sql) {
     return database->first(sql, [](sqlite::Row row) { return row.number(0); })->value_or(-1);
 }

@@ -12,7 +12,7 @@
 #include "deploy/scheduler/domain/schema.h"
 #include "shared/sqlite/transaction.h"
 #include "shared/wire/json.h"
-#include "tests/scheduler/folder.h"
+#include "tests/core/folder.h"
 #include "tests/scheduler/slip_keys.h"
 
 namespace accueil::scheduler::test {
@@ -62,9 +62,14 @@ class Desk {
     explicit Desk(unsigned seed = 1);
 
     Kiosk enrol(const std::string& id);
+    Kiosk at_work(const std::string& id); // enrolled, and with its first hand
     Answer<wire::SyncReply> sync(const Kiosk& kiosk);
     // Syncs and takes the reply over; fails the test on a problem.
     wire::SyncReply exchange(Kiosk& kiosk);
+    // What else a terminal may say, and what staff may order; each fails the test on a problem.
+    wire::ReportReply report(const Kiosk& kiosk, const wire::Report& report);
+    wire::BookingView booking(const Kiosk& kiosk, const core::BookingId& id);
+    void fence(const std::string& terminal, const std::string& reason);
 
     template<class Act>
     auto act(Act work) {
@@ -80,13 +85,13 @@ class Desk {
     }
     void open(); // (again), after the file was replaced
     void close();
-    [[nodiscard]] std::filesystem::path file() const { return folder.path / "scheduler.sqlite"; }
+    [[nodiscard]] std::filesystem::path file() const { return folder / "scheduler.sqlite"; }
 
     // How many live bookings there are on the busiest slot: never more than 1 (I1).
     [[nodiscard]] int most_bookings_on_a_slot();
     [[nodiscard]] std::int64_t count(const std::string& sql);
 
-    Folder folder;
+    temporary::Folder folder{"desk"};
     HandClock clock;
     SeededRandom random;
     Policy policy;

@@ -28,8 +28,7 @@ TEST_CASE("a fresh terminal gets a hand that reaches beyond the window of today"
 
 TEST_CASE("a booking from the hand is accepted, and a replay gets the same answer") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto grant = kiosk.hand.front();
     const auto item = kiosk.book(grant, desk.random, desk.clock);
     const auto before = kiosk.next;
@@ -58,8 +57,7 @@ TEST_CASE("a booking from the hand is accepted, and a replay gets the same answe
 
 TEST_CASE("an id that comes back with another content is set aside") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     auto item = kiosk.book(kiosk.hand.front(), desk.random, desk.clock);
     desk.exchange(kiosk);
     item.people = 5;
@@ -73,8 +71,7 @@ TEST_CASE("an id that comes back with another content is set aside") {
 
 TEST_CASE("a gap in the outbox is asked for again, and nothing of it is recorded") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto first = kiosk.book(kiosk.hand[0], desk.random, desk.clock);
     const auto second = kiosk.book(kiosk.hand[0], desk.random, desk.clock);
     kiosk.next.items = {second};
@@ -91,8 +88,7 @@ TEST_CASE("a gap in the outbox is asked for again, and nothing of it is recorded
 
 TEST_CASE("one unreadable item does not stop the batch") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     auto broken = kiosk.book(kiosk.hand[0], desk.random, desk.clock);
     kiosk.next.items.clear();
     kiosk.next.malformed = {
@@ -111,8 +107,7 @@ TEST_CASE("one unreadable item does not stop the batch") {
 
 TEST_CASE("two disks with one identity are found out, and nobody loses the meeting") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     auto clone = kiosk;
     const auto grant = kiosk.hand[0];
     kiosk.book(grant, desk.random, desk.clock);
@@ -128,9 +123,7 @@ TEST_CASE("two disks with one identity are found out, and nobody loses the meeti
         const auto held = desk.count("SELECT count(*) FROM slots WHERE state = 1");
         desk.exchange(kiosk);
         CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == held);
-        const auto fenced =
-            desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "cloned"); });
-        REQUIRE(fenced);
+        desk.fence("yul-1", "cloned");
         const auto after = desk.exchange(kiosk);
         CHECK(after.epoch.value == 2);
         CHECK_FALSE(after.grants.empty());
@@ -144,7 +137,7 @@ TEST_CASE("bookings of a fenced epoch are placed, not dropped") {
     desk.exchange(kiosk);
     const auto grant = *std::ranges::min_element(kiosk.hand, {}, [](const auto& g) { return g.slot.start; });
     const auto item = kiosk.book(grant, desk.random, desk.clock);
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "stolen"); }));
+    desk.fence("yul-1", "stolen");
 
     SECTION("in their own slot while nobody else has it") {
         CHECK(desk.exchange(kiosk).results[0].outcome == Outcome::Accepted);
@@ -159,9 +152,8 @@ TEST_CASE("bookings of a fenced epoch are placed, not dropped") {
         CHECK(reply.results[0].slot->office == grant.slot.office);
         const auto window = calendar::window(item.arrival, {}, grant.slot.office);
         CHECK(window.contains(calendar::local_date(reply.results[0].slot->start)));
-        const auto view = desk.act([&](Scheduler& s) { return s.booking(kiosk.identity, item.id); });
-        REQUIRE(view);
-        CHECK(view->sequence == 1);
+        const auto view = desk.booking(kiosk, item.id);
+        CHECK(view.sequence == 1);
     }
     CHECK(desk.most_bookings_on_a_slot() == 1);
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1 AND epoch = 1 AND terminal = 'yul-1'") == 0);
@@ -169,10 +161,9 @@ TEST_CASE("bookings of a fenced epoch are placed, not dropped") {
 
 TEST_CASE("with no free slot in the window a person must decide") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto item = kiosk.book(kiosk.hand[0], desk.random, desk.clock);
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-1"}, "stolen"); }));
+    desk.fence("yul-1", "stolen");
     REQUIRE(desk.database->run("UPDATE slots SET state = 4"));
     const auto reply = desk.exchange(kiosk);
     CHECK(reply.results[0].outcome == Outcome::NeedsHuman);
@@ -188,8 +179,7 @@ TEST_CASE("with no free slot in the window a person must decide") {
 
 TEST_CASE("a quarantined terminal gets one new epoch, however often it asks") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     kiosk.next.quarantined = true;
     const auto first = desk.sync(kiosk);
     const auto second = desk.sync(kiosk);
@@ -202,10 +192,9 @@ TEST_CASE("a quarantined terminal gets one new epoch, however often it asks") {
 
 TEST_CASE("an image older than the last fence gets an epoch of its own, not the one of the lost disk") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     auto image = kiosk;
-    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-1"}, "exercise"); }));
+    desk.fence("yul-1", "exercise");
     desk.exchange(kiosk);
     REQUIRE(kiosk.epoch == core::Epoch{2});
 
@@ -253,18 +242,16 @@ TEST_CASE("a reschedule frees the slot of what it replaces, in whatever order th
         desk.exchange(other);
         CHECK(desk.exchange(kiosk).results[0].outcome == Outcome::Cancelled);
     }
-    const auto view = desk.act([&](Scheduler& s) { return s.booking(kiosk.identity, old.id); });
-    REQUIRE(view);
-    CHECK(view->outcome == Outcome::Cancelled);
-    CHECK(view->replaced_by.has_value());
+    const auto view = desk.booking(kiosk, old.id);
+    CHECK(view.outcome == Outcome::Cancelled);
+    CHECK(view.replaced_by.has_value());
     CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 1);
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 3") == 1);
 }
 
 TEST_CASE("a booking outside of the window without a reason keeps its slot and is shown to a person") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-1");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-1");
     const auto late = *std::ranges::max_element(kiosk.hand, {}, [](const auto& g) { return g.slot.start; });
     auto item = kiosk.book(late, desk.random, desk.clock);
     SECTION("without a reason") {
@@ -276,9 +263,9 @@ TEST_CASE("a booking outside of the window without a reason keeps its slot and i
         item.override = booking::Override{booking::OverrideReason::PersonUnavailable, core::StaffId{"R12"}};
         kiosk.next.items = {item};
         CHECK(desk.exchange(kiosk).results[0].outcome == Outcome::Accepted);
-        const auto view = desk.act([&](Scheduler& s) { return s.booking(kiosk.identity, item.id); });
-        REQUIRE(view->override);
-        CHECK(view->override->by.value == "R12");
+        const auto view = desk.booking(kiosk, item.id);
+        REQUIRE(view.override);
+        CHECK(view.override->by.value == "R12");
     }
     CHECK(desk.count("SELECT state FROM slots WHERE id = '" + late.slot.id.value + "'") == 3);
 }

@@ -11,7 +11,7 @@
 #include "shared/sync/identity_files.h"
 #include "shared/sync/transport.h"
 #include "shared/wire/json.h"
-#include "tests/scheduler/folder.h"
+#include "tests/core/folder.h"
 #include "tests/scheduler/slip_keys.h"
 
 namespace accueil::scheduler::test {
@@ -39,7 +39,7 @@ class RunningScheduler {
     [[nodiscard]] Enrolled enrol(const std::string& terminal);
 
   private:
-    Folder folder_;
+    temporary::Folder folder_{"scheduler"};
     pid_t process_ = -1;
     int port_ = 0;
 };

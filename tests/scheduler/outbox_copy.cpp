@@ -21,8 +21,7 @@ Answer<std::vector<wire::ItemResult>> import(Desk& desk, const wire::OutboxCopy&
 
 TEST_CASE("bookings of a lost terminal keep their slots by its copy, also when it is imported twice") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-a");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-a");
     kiosk.book(kiosk.hand[0], desk.random, desk.clock);
     desk.exchange(kiosk); // the first is delivered, and still in the copy
     kiosk.book(kiosk.hand[1], desk.random, desk.clock);
@@ -38,7 +37,7 @@ TEST_CASE("bookings of a lost terminal keep their slots by its copy, also when i
     }
     CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 3);
     // Fenced afterwards, as the guide says: what was promised stays where it is.
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-a"}, "lost"); }));
+    desk.fence("yul-a", "lost");
     CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1 AND slot = first_slot") == 3);
     // It turns up again and sends what it has: answered as known.
     const auto again = desk.sync(kiosk);
@@ -50,10 +49,9 @@ TEST_CASE("bookings of a lost terminal keep their slots by its copy, also when i
 
 TEST_CASE("imported after the fence, a promise is placed all the same") {
     Desk desk;
-    auto kiosk = desk.enrol("yul-a");
-    desk.exchange(kiosk);
+    auto kiosk = desk.at_work("yul-a");
     kiosk.book(kiosk.hand[0], desk.random, desk.clock);
-    REQUIRE(desk.administer([](Administration& a) { return a.fence(core::TerminalId{"yul-a"}, "lost"); }));
+    desk.fence("yul-a", "lost");
     const auto results = import(desk, {core::TerminalId{"yul-a"}, kiosk.kept, 0});
     REQUIRE(results);
     CHECK((results->at(0).outcome == Outcome::Accepted || results->at(0).outcome == Outcome::Relocated));

@@ -23,11 +23,11 @@ wire::Report report_of(const Kiosk& kiosk, core::Generation generation) {
 }
 
 // The copy of the database is put back, as after a disk failure.
-void copy(Desk& desk) { REQUIRE(desk.database->copy_to((desk.folder.path / "copy.sqlite").string())); }
+void copy(Desk& desk) { REQUIRE(desk.database->copy_to(desk.folder.file("copy.sqlite"))); }
 void restore(Desk& desk) {
     desk.close();
     for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(desk.file().string() + end);
-    std::filesystem::copy_file(desk.folder.path / "copy.sqlite", desk.file());
+    std::filesystem::copy_file(desk.folder / "copy.sqlite", desk.file());
     desk.open();
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
     CHECK(generation > core::Generation{1});
 
     SECTION("until all have reported nothing is lent") {
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        desk.report(a, report_of(a, generation));
         a.next.generation = generation;
         a.next.allot_version = {};
         const auto early = desk.sync(a);
@@ -82,8 +82,8 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
         CHECK(desk.scheduler->recovering());
     }
     SECTION("then everything is as the terminals remember it") {
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+        desk.report(b, report_of(b, generation));
+        desk.report(a, report_of(a, generation));
         CHECK_FALSE(desk.scheduler->recovering());
         for (auto* kiosk : {&a, &b}) {
             const auto hand = kiosk->hand;
@@ -96,17 +96,16 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
                 CHECK(std::ranges::any_of(reply.grants, [&](const auto& g) { return g.no == grant.no; }));
             }
         }
-        const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
-        REQUIRE(view);
-        CHECK(view->outcome == Outcome::Accepted);
-        CHECK(view->slot.id == booked.slot.id);
+        const auto view = desk.booking(a, item.id);
+        CHECK(view.outcome == Outcome::Accepted);
+        CHECK(view.slot.id == booked.slot.id);
         CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 2);
         // Numbers given from now on are above all that were ever seen.
         CHECK(desk.count("SELECT value FROM instance WHERE name = 'next_grant'") > 10'000'000);
     }
     SECTION("a terminal that never comes back is fenced, and its late bookings are placed") {
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
-        REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-b"}, "lost"); }));
+        desk.report(a, report_of(a, generation));
+        desk.fence("yul-b", "lost");
         CHECK_FALSE(desk.scheduler->recovering());
         b.next.generation = generation;
         b.next.allot_version = {};
@@ -132,74 +131,68 @@ TEST_CASE("a fence during recovery takes the hand, not what was promised") {
     restore(desk);
 
     const auto generation = told_generation(desk.sync(a));
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
-    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
+    desk.report(a, report_of(a, generation));
+    desk.fence("yul-a", "stolen");
+    desk.report(b, report_of(b, generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
 
-    const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
-    REQUIRE(view);
-    CHECK(view->outcome == Outcome::Accepted);
-    CHECK(view->slot.id == booked.slot.id);
+    const auto view = desk.booking(a, item.id);
+    CHECK(view.outcome == Outcome::Accepted);
+    CHECK(view.slot.id == booked.slot.id);
     CHECK(desk.count("SELECT count(*) FROM slots WHERE terminal = 'yul-a' AND state = 1") == 0);
     CHECK(desk.most_bookings_on_a_slot() == 1);
 }
 
 TEST_CASE("a terminal that was fenced before it could report delivers its promises by its report") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     copy(desk);
     // Acknowledged, and then forgotten with the disk: nothing comes after it that would show the gap.
     const auto item = a.book(a.hand.front(), desk.random, desk.clock);
     desk.exchange(a);
     restore(desk);
     const auto generation = told_generation(desk.sync(a));
-    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    desk.fence("yul-a", "stolen");
     REQUIRE_FALSE(desk.scheduler->recovering());
     for (int twice = 0; twice < 2; ++twice) {
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
-        const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
-        REQUIRE(view);
-        CHECK(view->outcome == Outcome::Accepted);
+        desk.report(a, report_of(a, generation));
+        const auto view = desk.booking(a, item.id);
+        CHECK(view.outcome == Outcome::Accepted);
         CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 1);
     }
 }
 
 TEST_CASE("a hand that was fenced before the copy was made is not lent again by a report") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
-    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    auto a = desk.at_work("yul-a");
+    desk.fence("yul-a", "stolen");
     REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
     const auto generation = told_generation(desk.sync(a));
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
+    desk.report(a, report_of(a, generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == 0);
 }
 
 TEST_CASE("a report that arrives twice frees nothing that was lent since") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
     const auto generation = told_generation(desk.sync(a));
     const auto report = report_of(a, generation);
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
+    desk.report(a, report);
     a.next.generation = generation;
     a.next.allot_version = {};
     const auto grant = a.hand.front();
     a.next.returns = {grant.no};
     desk.exchange(a);
     const auto lent = desk.count("SELECT count(*) FROM slots WHERE state = 1");
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
+    desk.report(a, report);
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == lent);
 }
 
 TEST_CASE("a report in pages counts when its last page has come, and each booking once") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     copy(desk);
     for (int i = 0; i < 2; ++i) a.book(a.hand.front(), desk.random, desk.clock);
     desk.exchange(a);
@@ -213,10 +206,10 @@ TEST_CASE("a report in pages counts when its last page has come, and each bookin
     first.more_items = true;
     last.items.erase(last.items.begin());
     for (int twice = 0; twice < 2; ++twice) { // the line broke, and it began anew
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, first); }));
+        desk.report(a, first);
         CHECK(desk.scheduler->recovering());
     }
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, last); }));
+    desk.report(a, last);
     CHECK_FALSE(desk.scheduler->recovering());
     CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 2);
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == std::ssize(a.hand));
@@ -224,31 +217,27 @@ TEST_CASE("a report in pages counts when its last page has come, and each bookin
 
 TEST_CASE("a terminal that the copy does not know is taken in again") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     copy(desk);
-    auto late = desk.enrol("yul-late");
-    desk.exchange(late);
+    auto late = desk.at_work("yul-late");
     const auto item = late.book(late.hand.front(), desk.random, desk.clock);
     restore(desk);
     const auto generation = told_generation(desk.sync(late));
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report_of(a, generation)); }));
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(late.identity, report_of(late, generation)); }));
-    const auto view = desk.act([&](Scheduler& s) { return s.booking(late.identity, item.id); });
-    REQUIRE(view);
-    CHECK(view->outcome == Outcome::Accepted);
+    desk.report(a, report_of(a, generation));
+    desk.report(late, report_of(late, generation));
+    const auto view = desk.booking(late, item.id);
+    CHECK(view.outcome == Outcome::Accepted);
 }
 
 TEST_CASE("what a copy holds is durable, and nothing that came after it") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     a.book(a.hand.front(), desk.random, desk.clock);
     CHECK(desk.exchange(a).durable_seq == core::Seq{0});
     copy(desk);
     a.book(a.hand.front(), desk.random, desk.clock);
     desk.exchange(a);
-    auto other = sqlite::Database::open((desk.folder.path / "copy.sqlite").string());
+    auto other = sqlite::Database::open(desk.folder.file("copy.sqlite"));
     REQUIRE(other);
     REQUIRE(desk.act([&](Scheduler& s) { return s.mark_durable(*other); }));
     const auto reply = desk.exchange(a);
@@ -268,31 +257,29 @@ TEST_CASE("when the terminal's disk was put back too, its report is a fence") {
     a.book(a.hand.front(), desk.random, desk.clock);
     restore(desk);
     const auto generation = new_generation(desk);
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(b.identity, report_of(b, generation)); }));
+    desk.report(b, report_of(b, generation));
 
     auto report = report_of(image, generation);
     report.quarantined = true;
     report.boot_id = "boot-2";
-    const auto reply = desk.act([&](Scheduler& s) { return s.report(image.identity, report); });
-    REQUIRE(reply);
-    CHECK(reply->epoch > image.epoch);
+    const auto reply = desk.report(image, report);
+    CHECK(reply.epoch > image.epoch);
     CHECK_FALSE(desk.scheduler->recovering());
     CHECK(desk.count("SELECT count(*) FROM slots WHERE terminal = 'yul-a'") == 0);
     CHECK(desk.count("SELECT count(*) FROM audit WHERE act = 'terminal.fence' AND subject = 'yul-a'") == 1);
 
     // The reply was lost: asked again from the same boot it is the same epoch; another boot is another image.
     report.epoch = image.epoch;
-    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch == reply->epoch);
+    CHECK(desk.report(image, report).epoch == reply.epoch);
     report.boot_id = "boot-3";
-    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch > reply->epoch);
+    CHECK(desk.report(image, report).epoch > reply.epoch);
 }
 
 TEST_CASE("an image older than a fence gets an epoch of its own from a restored scheduler") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     const auto image = a;
-    REQUIRE(desk.administer([](Administration& o) { return o.fence(core::TerminalId{"yul-a"}, "stolen"); }));
+    desk.fence("yul-a", "stolen");
     desk.exchange(a);
     copy(desk);
     restore(desk);
@@ -301,13 +288,12 @@ TEST_CASE("an image older than a fence gets an epoch of its own from a restored 
     report.quarantined = true;
     report.boot_id = "boot-2";
     // The present epoch has been the lost disk's.
-    CHECK(desk.act([&](Scheduler& s) { return s.report(image.identity, report); })->epoch > a.epoch);
+    CHECK(desk.report(image, report).epoch > a.epoch);
 }
 
 TEST_CASE("a quarantined terminal's promises are claimed before its hand ends") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     copy(desk);
     const auto booked = a.hand.front();
     const auto item = a.book(booked, desk.random, desk.clock);
@@ -317,11 +303,10 @@ TEST_CASE("a quarantined terminal's promises are claimed before its hand ends") 
     auto report = report_of(a, generation);
     report.quarantined = true;
     report.boot_id = "boot-2";
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, report); }));
-    const auto view = desk.act([&](Scheduler& s) { return s.booking(a.identity, item.id); });
-    REQUIRE(view);
-    CHECK(view->outcome == Outcome::Accepted);
-    CHECK(view->slot.id == booked.slot.id);
+    desk.report(a, report);
+    const auto view = desk.booking(a, item.id);
+    CHECK(view.outcome == Outcome::Accepted);
+    CHECK(view.slot.id == booked.slot.id);
 }
 
 TEST_CASE("two disks that spent one grant in the same place of their chains: after a restore both people count") {
@@ -338,21 +323,18 @@ TEST_CASE("two disks that spent one grant in the same place of their chains: aft
     REQUIRE(first.seq == second.seq);
     restore(desk);
     const auto generation = new_generation(desk);
-    for (const auto* kiosk : {&a, &clone, &b})
-        REQUIRE(desk.act([&](Scheduler& s) { return s.report(kiosk->identity, report_of(*kiosk, generation)); }));
+    for (const auto* kiosk : {&a, &clone, &b}) desk.report(*kiosk, report_of(*kiosk, generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
     for (const auto& id : {first.id, second.id}) {
-        const auto view = desk.act([&](Scheduler& s) { return s.booking(b.identity, id); });
-        REQUIRE(view);
-        CHECK(view->outcome != Outcome::Pending);
+        const auto view = desk.booking(b, id);
+        CHECK(view.outcome != Outcome::Pending);
     }
     CHECK(desk.most_bookings_on_a_slot() == 1);
 }
 
 TEST_CASE("an item that can't be read does not stop a report, and its slot goes to nobody else") {
     Desk desk;
-    auto a = desk.enrol("yul-a");
-    desk.exchange(a);
+    auto a = desk.at_work("yul-a");
     copy(desk);
     const auto slot = a.hand.front().slot.id;
     const auto bad = a.book(a.hand.front(), desk.random, desk.clock);
@@ -364,7 +346,7 @@ TEST_CASE("an item that can't be read does not stop a report, and its slot goes 
     const auto report = wire::read<wire::Report>(text);
     REQUIRE(report);
     REQUIRE(report->malformed.size() == 1);
-    REQUIRE(desk.act([&](Scheduler& s) { return s.report(a.identity, *report); }));
+    desk.report(a, *report);
     CHECK_FALSE(desk.scheduler->recovering());
     const auto letters = desk.administer([](Administration& o) { return o.dead_letters(); });
     REQUIRE(letters->size() == 1);

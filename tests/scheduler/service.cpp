@@ -53,13 +53,13 @@ TEST_CASE("who shows no certificate gets the health and nothing else") {
 
 TEST_CASE("the terminal's own store and transport book through the real scheduler") {
     RunningScheduler scheduler;
-    Folder folder;
+    const temporary::Folder folder("service");
     core::SystemClock clock;
     core::SystemRandom random;
     const auto key = security::DeviceKey::make(random);
     auto store = store::Store::open(folder.file("store.sqlite"), key, clock, random);
     REQUIRE(store);
-    const sync::IdentityFiles files{folder.path.string()};
+    const sync::IdentityFiles files{folder.path()};
     const auto open = scheduler.transport();
     const auto enrolled = sync::enrol(*open, scheduler.token("yul-int-01"), "test", files, **store, random);
     INFO((enrolled ? std::string() : enrolled.error().detail));

@@ -198,10 +198,10 @@ TEST_CASE("the move arrives at a restored scheduler before the booking that it m
                         .returns = {},
                         .items = {confirm.item},
                         .highest_grant = held.no};
-    REQUIRE(visit.desk.act([&](Scheduler& s) { return s.report(visit.b.identity, report); }));
+    visit.desk.report(visit.b, report);
     report.items = {visit.item};
     report.epoch = visit.a.epoch;
-    REQUIRE(visit.desk.act([&](Scheduler& s) { return s.report(visit.a.identity, report); }));
+    visit.desk.report(visit.a, report);
     CHECK(visit.live() == 1);
     CHECK(visit.look(visit.slip).value_or(wire::SlipReply{}).booking.id == confirm.item.id);
     CHECK(visit.desk.count("SELECT length(sealed) FROM bookings WHERE live = 1") == 3);

@@ -54,8 +54,8 @@ TEST_CASE("a box opens on this device and in its own place only") {
 
 TEST_CASE("the device key is made once, for its owner alone") {
     core::SystemRandom random;
-    const std::string folder = accueil::temporary::new_folder("key").string();
-    const auto path = folder + "/device.key";
+    const temporary::Folder folder("key");
+    const auto path = folder.file("device.key");
     const auto first = DeviceKey::load_or_make(path, random).value();
     const auto again = DeviceKey::load_or_make(path, random).value();
     CHECK(again.open(first.close(core::to_bytes("x"), "p", random), "p"));
@@ -64,5 +64,4 @@ TEST_CASE("the device key is made once, for its owner alone") {
     CHECK((facts.st_mode & 0777) == 0600);
     REQUIRE(::chmod(path.c_str(), 0644) == 0);
     CHECK(DeviceKey::load_or_make(path, random).error().kind == core::ErrorKind::Refused);
-    std::filesystem::remove_all(folder);
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/booking/rules.h"
+#include "tests/core/folder.h"
 #include "tests/simulation/checks.h"
 
 using namespace accueil;
@@ -37,7 +38,7 @@ std::vector<scheduler::OfficePlan> plans() {
 enum class Left : std::uint8_t { InWindow, Later, Queued };
 
 struct Airport {
-    test::Folder folder;
+    temporary::Folder folder{"simulation"};
     Outcome outcome;
     Dice dice{3};
     test::HandClock clock{*core::parse_rfc3339("2026-11-10T11:00:00Z")};

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "tests/core/folder.h"
 #include "tests/simulation/central.h"
 #include "tests/simulation/checks.h"
 #include "tests/simulation/machine.h"
@@ -20,7 +21,7 @@ core::Instant beginning(Dice& dice) {
 }
 
 struct World {
-    test::Folder folder;
+    temporary::Folder folder{"simulation"};
     Outcome outcome;
     Dice dice;
     Mutation mutation;

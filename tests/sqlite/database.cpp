@@ -74,7 +74,7 @@ TEST_CASE("errors are told by their kind") {
         database.script("ROLLBACK").value();
     }
     CHECK(sqlite::Database::open("/nowhere/at/all.db").error().kind == ErrorKind::Configuration);
-    const auto other = file.folder + "/text.db";
+    const auto other = file.folder.file("text.db");
     std::ofstream(other) << "this is not a database, although it is long enough to have a header of one, is it not?";
     const auto opened = sqlite::Database::open(other);
     REQUIRE_FALSE(opened);
@@ -103,7 +103,7 @@ TEST_CASE("a copy is whole while others write") {
     const test::File file;
     auto database = file.open();
     database.script("CREATE TABLE t (a); INSERT INTO t VALUES (1), (2)").value();
-    database.copy_to(file.folder + "/copy.db").value();
-    auto copy = sqlite::Database::open(file.folder + "/copy.db").value();
+    database.copy_to(file.folder.file("copy.db")).value();
+    auto copy = sqlite::Database::open(file.folder.file("copy.db")).value();
     CHECK(copy.first("SELECT count(*) FROM t", [](const sqlite::Row& row) { return row.integer(0); }).value() == 2);
 }

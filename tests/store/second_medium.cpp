@@ -23,7 +23,7 @@ struct Desk {
         for (std::uint64_t no = 1; no <= 6; ++no) hand.push_back(grant(no));
         terminal.lend(hand);
     }
-    [[nodiscard]] std::filesystem::path folder() const { return terminal.folder.path() + "/medium"; }
+    [[nodiscard]] std::filesystem::path folder() const { return terminal.folder / "medium"; }
     [[nodiscard]] std::filesystem::path file() const { return folder() / wire::outbox_copy_name(id); }
     void book(std::uint64_t no) { terminal.store->commit(booking_id(no), draft(no)).value(); }
     core::Result<void> update() { return medium.update(*terminal.store, terminal.clock.monotonic()); }

@@ -49,22 +49,6 @@ class Replay final : public core::Random {
     std::uint64_t state_;
 };
 
-class Folder {
-  public:
-    Folder() { path_ = accueil::temporary::new_folder("store").string(); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
-
 // Wednesday 23 December 2026, 14:10 in Montréal; the window is 29 and 30 December, 5, 6 and 7 January.
 inline core::Instant arrival_moment() { return *core::parse_rfc3339("2026-12-23T14:10:00-05:00"); }
 inline std::chrono::local_days arrival_day() { return calendar::local_date(arrival_moment()); }
@@ -98,7 +82,7 @@ inline core::BookingId booking_id(std::uint64_t number) {
 
 // An enrolled terminal with its store in a folder of its own.
 struct Terminal {
-    Folder folder;
+    temporary::Folder folder{"store"};
     HandClock clock{arrival_moment()};
     Replay random{7};
     security::SealingPair scheduler = security::make_sealing_pair(random);

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
 
+#include "tests/core/folder.h"
 #include "tests/store/world.h"
 #include "tests/sync/tls_server.h"
 
@@ -16,7 +17,7 @@ using sync::Method;
 namespace {
 
 struct Line {
-    test::Folder folder;
+    temporary::Folder folder{"sync"};
     test::Certified authority{"authority"};
     test::Certified scheduler{"scheduler", &authority};
     test::Certified terminal{"yul-int-01", &authority};

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/security/files.h"
+#include "tests/core/folder.h"
 #include "tests/sync/script.h"
 
 using namespace accueil;
@@ -54,7 +55,7 @@ core::Result<sync::HttpResponse> authority(const sync::HttpRequest& request) {
 
 TEST_CASE("a one-time token makes the machine a terminal; a wrong one does not") {
     test::Terminal terminal(false);
-    test::Folder folder;
+    temporary::Folder folder{"sync"};
     const sync::IdentityFiles files{folder.path()};
     test::Script scheduler(authority);
     const auto refused = sync::enrol(scheduler, "bad", "kiosk-1", files, *terminal.store, terminal.random);
@@ -74,7 +75,7 @@ TEST_CASE("a one-time token makes the machine a terminal; a wrong one does not")
 
 TEST_CASE("a certificate is renewed with a new key when a third of its life is over") {
     test::Terminal terminal(false);
-    test::Folder folder;
+    temporary::Folder folder{"sync"};
     const sync::IdentityFiles files{folder.path()};
     test::Script scheduler(authority);
     sync::enrol(scheduler, "good", "kiosk-1", files, *terminal.store, terminal.random).value();

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "shared/core/places.h"
+#include "tests/core/folder.h"
 
 using namespace accueil;
 using namespace std::chrono_literals;
@@ -96,15 +97,15 @@ TEST_CASE("one person's language is not another's: catalogues are read at the sa
 }
 
 TEST_CASE("a language file with a mistake is named with its line and the reason") {
-    const auto folder = std::filesystem::temp_directory_path() / ("accueil-languages-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder);
+    const temporary::Folder folder("languages");
     std::ofstream(folder / "xx.toml") << "position = 1\nautonym = \"X\ndirection = \"ltr\"\n";
-    const auto broken = text::Languages::load(folder);
+    const auto broken = text::Languages::load(folder.path());
     REQUIRE_FALSE(broken.has_value());
     CHECK(broken.error().kind == core::ErrorKind::Configuration);
     CHECK(broken.error().detail.starts_with("xx.toml:2:"));
     std::ofstream(folder / "xx.toml") << "autonym = \"X\"\ndirection = \"ltr\"\ntag = \"x\"\n";
-    CHECK(text::Languages::load(folder).error().detail.contains("'locale'"));
-    std::filesystem::remove_all(folder);
-    CHECK(text::Languages::load(folder).error().kind == core::ErrorKind::NotFound);
+    CHECK(text::Languages::load(folder.path()).error().detail.contains("'locale'"));
+    std::filesystem::remove(folder / "xx.toml");
+    std::filesystem::remove(folder.path());
+    CHECK(text::Languages::load(folder.path()).error().kind == core::ErrorKind::NotFound);
 }

@@ -10,6 +10,7 @@
 
 #include "shared/booking/office.h"
 #include "shared/core/places.h"
+#include "tests/core/folder.h"
 
 using namespace accueil;
 
@@ -22,11 +23,9 @@ const view::MapRegion& region(const view::Map& map, const char* code) {
 }
 
 core::Result<view::Map> written(const std::string& text) {
-    const auto file = std::filesystem::temp_directory_path() / "accueil-test-map.toml";
-    std::ofstream(file) << text;
-    auto map = view::read_map(file);
-    std::filesystem::remove(file);
-    return map;
+    const temporary::Folder folder("map");
+    std::ofstream(folder / "map.toml") << text;
+    return view::read_map(folder / "map.toml");
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include "kiosk/view/view.h"
 #include "shared/core/places.h"
+#include "tests/core/folder.h"
 #include "tests/view/samples.h"
 #include "tests/view/stage.h"
 
@@ -36,12 +37,11 @@ float area(const std::vector<Rect>& rects) {
 }
 
 std::string picture(View& view) {
-    const auto file = std::filesystem::temp_directory_path() / ("accueil-view-" + std::to_string(::getpid()) + ".png");
+    const temporary::Folder folder("view");
+    const auto file = folder / "page.png";
     REQUIRE(view.save_png(file).has_value());
     std::ifstream in(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    std::filesystem::remove(file);
-    return bytes;
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace
