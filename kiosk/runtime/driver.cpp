@@ -14,7 +14,9 @@ namespace {
 
 std::string yes() { return R"({"ok":true})"; }
 
-std::string no(std::string_view why) { return json{{"ok", false}, {"why", why}}.dump(); }
+std::string no(std::string_view why) {
+    return json{{"ok", false}, {"why", why}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 std::string of(const core::Result<void>& done) { return done ? yes() : no(done.error().detail); }
 
@@ -101,34 +103,46 @@ void Driver::step(bool settled) {
 }
 
 void Driver::take(const std::string& line) {
-    const auto request = json::parse(line, nullptr, false);
-    if (!request.is_object()) return answer(no("not a request"));
-    const auto what = request.value("do", "");
-    if (what == "tree") return answer(spell(hands_.tree(), hands_.focus()));
-    if (what == "spoken") return listening_ = true, step(true);
-    due_ = yes();
-    if (what == "tap") {
-        const auto* node = hands_.tree().find(request.value("id", ""));
-        if (node == nullptr || !node->enabled) return due_ = no("no such element to touch"), void();
-        held_ = view::Point{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
-        hands_.touch(*held_, true);
-    } else if (what == "key") {
-        const auto key = view::key_named(request.value("name", ""));
-        if (!key) return due_ = no("no such key"), void();
-        hands_.key(*key);
-    } else if (what == "show") {
-        due_ = of(hands_.show(request.value("file", "")));
-    } else if (what == "advance") {
-        hands_.advance(std::chrono::seconds{request.value("seconds", 0)});
-    } else if (what == "picture") {
-        due_ = of(hands_.picture(request.value("file", "")));
-    } else if (what == "quit") {
-        answer(yes());
-        due_.reset();
-        hands_.quit();
-    } else {
-        due_ = no("not a request that is known");
+    const auto request = parse_driver_request(line);
+    if (!request) return answer(no(request.error().detail));
+    std::visit([this](const auto& asked) { obey(asked); }, *request);
+}
+
+void Driver::obey(const driving::Tree&) { answer(spell(hands_.tree(), hands_.focus())); }
+
+void Driver::obey(const driving::Spoken&) {
+    listening_ = true;
+    step(true);
+}
+
+void Driver::obey(const driving::Tap& tap) {
+    const auto* node = hands_.tree().find(tap.id);
+    if (node == nullptr || !node->enabled) {
+        due_ = no("no such element to touch");
+        return;
     }
+    due_ = yes();
+    held_ = view::Point{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
+    hands_.touch(*held_, true);
+}
+
+void Driver::obey(const driving::Press& press) {
+    due_ = yes();
+    hands_.key(press.key);
+}
+
+void Driver::obey(const driving::Show& show) { due_ = of(hands_.show(show.file)); }
+
+void Driver::obey(const driving::Advance& advance) {
+    due_ = yes();
+    hands_.advance(advance.by);
+}
+
+void Driver::obey(const driving::Picture& picture) { due_ = of(hands_.picture(picture.file)); }
+
+void Driver::obey(const driving::Quit&) {
+    answer(yes());
+    hands_.quit();
 }
 
 void Driver::answer(const std::string& text) {

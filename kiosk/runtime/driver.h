@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "kiosk/runtime/driver_request.h"
 #include "kiosk/runtime/loop.h"
 #include "kiosk/runtime/mailbox.h"
 #include "kiosk/view/semantics.h"
@@ -40,6 +41,14 @@ class Driver : public Steering {
   private:
     void listen();
     void take(const std::string& line);
+    void obey(const driving::Tree&);
+    void obey(const driving::Spoken&);
+    void obey(const driving::Tap& tap);
+    void obey(const driving::Press& press);
+    void obey(const driving::Show& show);
+    void obey(const driving::Advance& advance);
+    void obey(const driving::Picture& picture);
+    void obey(const driving::Quit&);
     void answer(const std::string& json);
 
     DriverHands hands_;
