@@ -7,13 +7,14 @@
 
 #include <cerrno>
 #include <csignal>
-#include <memory>
+
+#include "shared/core/handle.h"
 
 namespace accueil::scanning {
 
 namespace {
 
-using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
+using Filter = core::Handle<void, seccomp_release>;
 
 [[maybe_unused]] bool limit(decltype(RLIMIT_CORE) resource, rlim_t most) {
     const rlimit both{most, most};
@@ -25,7 +26,7 @@ using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 bool bound_resources() { return limit(RLIMIT_CORE, 0); }
 
 Filter make_filter() {
-    Filter filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
+    Filter filter(seccomp_init(SCMP_ACT_ALLOW));
     for (const int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve), SCMP_SYS(execveat)})
         if (filter && seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0) != 0) filter.reset();
     return filter;
@@ -44,7 +45,7 @@ int allow_without_execute(scmp_filter_ctx filter, int call) {
 }
 
 Filter make_filter() {
-    Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS), seccomp_release);
+    Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
     if (!filter) return filter;
     int failed = 0;
     for (const int call : {SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(read), SCMP_SYS(sendto), SCMP_SYS(sendmsg),

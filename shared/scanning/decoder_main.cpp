@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <ctime>
 
 #include "shared/core/log.h"
@@ -14,6 +15,7 @@
 #include "shared/scanning/descriptors.h"
 #include "shared/scanning/live.h"
 #include "shared/scanning/reply.h"
+#include "shared/scanning/request.h"
 #include "shared/scanning/thorough.h"
 
 using namespace accueil;
@@ -28,28 +30,23 @@ std::chrono::microseconds cpu_now() {
            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::nanoseconds{t.tv_nsec});
 }
 
-bool fits(const Request& request, std::size_t room) {
-    const auto pixels = std::uint64_t{request.width} * request.height;
-    return request.width > 0 && request.height > 0 && request.width < 65536 && request.height < 65536 && pixels <= room;
+Sighting see(LiveScan& live, const Asked& asked) {
+    return asked.mode == Mode::Live ? live.next(asked.frame) : scan_thoroughly(asked.frame);
 }
 
-Sighting look(LiveScan& live, const Request& request, const std::uint8_t* pixels) {
-    const ImageView view{pixels, static_cast<int>(request.width), static_cast<int>(request.height),
-                         static_cast<std::ptrdiff_t>(request.width)};
-    return request.mode == Mode::Live ? live.next(view) : scan_thoroughly(view);
-}
-
-int serve(const std::uint8_t* pixels, std::size_t room) {
+int serve(core::BytesView memory) {
     LiveScan live;
     for (;;) {
-        Request request;
-        const auto got = recv(decoder_socket, &request, sizeof request, 0);
+        std::array<std::uint8_t, sizeof(Request) + 1> packet{}; // one more, so that a packet too long is seen as such
+        const auto got = recv(decoder_socket, packet.data(), packet.size(), 0);
         if (got == 0) return 0;
-        if (got != sizeof request || !fits(request, room)) return 1;
+        if (got < 0) return 1;
+        const auto asked = parse_request(core::BytesView(packet).first(static_cast<std::size_t>(got)), memory);
+        if (!asked) return 1;
         const auto begin = cpu_now();
         Reply reply;
-        reply.number = request.number;
-        reply.sighting = look(live, request, pixels);
+        reply.number = asked->number;
+        reply.sighting = see(live, *asked);
         reply.cpu = cpu_now() - begin;
         const auto bytes = to_bytes(reply);
         if (send(decoder_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0) return 0;
@@ -71,5 +68,5 @@ int main() {
         core::log::error("decoder.not-confined", {{"error", confined.error()}});
         return 3;
     }
-    return serve(static_cast<const std::uint8_t*>(pixels), room);
+    return serve({static_cast<const std::uint8_t*>(pixels), room});
 }

@@ -15,6 +15,7 @@
 #include "shared/core/error.h"
 #include "shared/scanning/image_view.h"
 #include "shared/scanning/reply.h"
+#include "shared/scanning/request.h"
 
 namespace accueil::scanning {
 

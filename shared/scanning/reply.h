@@ -1,7 +1,7 @@
-// The bytes between the confined decoder and the program that started it.
+// What the confined decoder answers to a request (request.h).
 //
-// Requests are one fixed struct. Replies come from a process that reads hostile pictures, so they are parsed as foreign
-// bytes: every length is checked and at most most_codes codes of most_payload bytes each are taken.
+// It comes from a process that reads hostile pictures, so it is parsed as foreign bytes: every length is checked and at
+// most most_codes codes of most_payload bytes each are taken.
 #pragma once
 
 #include <chrono>
@@ -12,19 +12,6 @@
 #include "shared/scanning/sighting.h"
 
 namespace accueil::scanning {
-
-enum class Mode : std::uint32_t {
-    Live,    // the next frame of one camera, within the live budget
-    Picture, // a picture of its own; everything is tried
-};
-
-struct Request {
-    std::uint64_t number = 0; // given back in the reply
-    std::uint32_t width = 0;  // the pixels stand without gaps at the beginning of the shared memory
-    std::uint32_t height = 0;
-    Mode mode = Mode::Live;
-    std::uint32_t unused = 0;
-};
 
 struct Reply {
     std::uint64_t number = 0;
