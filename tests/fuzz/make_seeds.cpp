@@ -5,10 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <jpeglib.h>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <webp/encode.h>
 
 #include "deploy/scheduler/domain/certificates.h"
 #include "deploy/scheduler/server/compression.h"
@@ -17,13 +15,14 @@
 #include "shared/documents/code/code.h"
 #include "shared/documents/seal/c40.h"
 #include "shared/documents/vdsnc/canonical.h"
-#include "shared/scanning/picture.h"
 #include "shared/scanning/reply.h"
+#include "shared/scanning/request.h"
 #include "shared/security/identity.h"
 #include "shared/wire/json.h"
 #include "tests/documents/signer.h"
 #include "tests/samples/documents.h"
 #include "tests/samples/drawing.h"
+#include "tests/samples/encoding.h"
 #include "tests/samples/page.h"
 
 using namespace accueil;
@@ -172,41 +171,35 @@ void requests() {
     seed("signing_request", scheduler::make_authority("seed", now, std::chrono::days(1)).value().certificate_pem);
 }
 
-core::Bytes jpeg(const scanning::Frame& frame) {
-    jpeg_compress_struct encoder{};
-    jpeg_error_mgr errors{};
-    encoder.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&encoder);
-    unsigned char* bytes = nullptr;
-    unsigned long size = 0;
-    jpeg_mem_dest(&encoder, &bytes, &size);
-    encoder.image_width = static_cast<JDIMENSION>(frame.width());
-    encoder.image_height = static_cast<JDIMENSION>(frame.height());
-    encoder.input_components = 1;
-    encoder.in_color_space = JCS_GRAYSCALE;
-    jpeg_set_defaults(&encoder);
-    jpeg_start_compress(&encoder, TRUE);
-    auto copy = frame;
-    for (int y = 0; y < copy.height(); ++y) {
-        JSAMPROW row = copy.row(y);
-        jpeg_write_scanlines(&encoder, &row, 1);
+// What the kiosk and the confined decoder say to each other.
+void decoder(const scanning::Frame& frame, const std::string& pixels) {
+    for (const auto mode : {scanning::Mode::Live, scanning::Mode::Picture}) {
+        const scanning::Request request{7, static_cast<std::uint32_t>(frame.width()),
+                                        static_cast<std::uint32_t>(frame.height()), mode, 0};
+        seed("decoder_request", std::string(reinterpret_cast<const char*>(&request), sizeof request) + pixels);
     }
-    jpeg_finish_compress(&encoder);
-    jpeg_destroy_compress(&encoder);
-    core::Bytes result(bytes, bytes + size);
-    std::free(bytes);
-    return result;
+    scanning::Reply reply;
+    reply.number = 7;
+    scanning::Code code;
+    code.payload = core::to_bytes("11048273");
+    reply.sighting.codes = {code};
+    seed("reply", scanning::to_bytes(reply));
 }
 
-core::Bytes webp(const scanning::Frame& frame) {
-    core::Bytes colours;
-    for (int y = 0; y < frame.height(); ++y)
-        for (int x = 0; x < frame.width(); ++x) colours.insert(colours.end(), 3, frame.view().row(y)[x]);
-    std::uint8_t* bytes = nullptr;
-    const auto size = WebPEncodeLosslessRGB(colours.data(), frame.width(), frame.height(), frame.width() * 3, &bytes);
-    core::Bytes result(bytes, bytes + size);
-    WebPFree(bytes);
-    return result;
+void pictures() {
+    const auto frame = samples::draw(scanning::Symbology::QrCode, "11048273");
+    for (const auto& picture : {samples::png(frame), samples::jpeg(frame), samples::webp(frame), samples::pgm(frame)})
+        seed("picture", picture);
+    const auto pixels = core::to_text(samples::packed(frame));
+    const auto buffer = [&](char format, const std::string& bytes) {
+        return std::string{format, static_cast<char>(frame.width() - 1), static_cast<char>(frame.height() - 1),
+                           static_cast<char>((frame.width() + 3) / 2)} +
+               bytes;
+    };
+    for (const char format : {'\0', '\1', '\2'}) seed("luminance", buffer(format, pixels + pixels + pixels));
+    seed("luminance", buffer('\3', core::to_text(samples::jpeg(frame))));
+    seed("pixels", std::string{static_cast<char>(frame.width() - 1), static_cast<char>(frame.height() - 1)} + pixels);
+    decoder(frame, pixels);
 }
 
 // A page so small that its zone just fits.
@@ -221,33 +214,12 @@ void zone() {
     seed("zone", bytes);
 }
 
-void pictures() {
-    const auto frame = samples::draw(scanning::Symbology::QrCode, "11048273");
-    const auto file = top / "seed.png";
-    if (scanning::save_png(frame.view(), file)) seed("picture", content(file));
-    fs::remove(file);
-    const auto photograph = jpeg(frame);
-    seed("picture", photograph);
-    seed("picture", webp(frame));
-    std::string plain = "P5 " + std::to_string(frame.width()) + " " + std::to_string(frame.height()) + " 255\n";
-    std::string pixels;
-    for (int y = 0; y < frame.height(); ++y)
-        pixels.append(reinterpret_cast<const char*>(frame.view().row(y)), static_cast<std::size_t>(frame.width()));
-    seed("picture", plain + pixels);
-    const auto buffer = [&](char format, const std::string& bytes) {
-        return std::string{format, static_cast<char>(frame.width() - 1), static_cast<char>(frame.height() - 1),
-                           static_cast<char>((frame.width() + 3) / 2)} +
-               bytes;
-    };
-    for (const char format : {'\0', '\1', '\2'}) seed("luminance", buffer(format, pixels + pixels + pixels));
-    seed("luminance", buffer('\3', core::to_text(photograph)));
-    seed("pixels", std::string{static_cast<char>(frame.width() - 1), static_cast<char>(frame.height() - 1)} + pixels);
-    scanning::Reply reply;
-    reply.number = 7;
-    scanning::Code code;
-    code.payload = core::to_bytes("11048273");
-    reply.sighting.codes = {code};
-    seed("reply", scanning::to_bytes(reply));
+void driving() {
+    for (const auto* line :
+         {R"({"do":"tree"})", R"({"do":"tap","id":"next"})", R"({"do":"key","name":"large-text"})",
+          R"({"do":"spoken"})", R"({"do":"show","file":"pass.png"})", R"({"do":"advance","seconds":95})",
+          R"({"do":"picture","file":"page.png"})", R"({"do":"quit"})"})
+        seed("driver", line);
 }
 
 std::string little(std::uint32_t value) {
@@ -305,6 +277,7 @@ int main(int argc, char** argv) {
     requests();
     pictures();
     zone();
+    driving();
     small_ones(tree);
     return 0;
 }
