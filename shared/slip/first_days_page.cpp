@@ -1,6 +1,7 @@
 // The second page of a sheet: boxes to tick by hand, the plan, and the code for the phone at the foot.
 #include <algorithm>
 
+#include "shared/slip/column_page.h"
 #include "shared/slip/page.h"
 
 namespace accueil::slip {
@@ -8,50 +9,32 @@ namespace accueil::slip {
 namespace {
 
 using text::Align;
-using text::Role;
 using text::Style;
 
-constexpr float margin = 40;
-constexpr float gutter = 32;
 constexpr float guide_side = 118;
 
-class FirstDaysPage {
+class FirstDaysPage : ColumnPage {
   public:
     FirstDaysPage(Pen& pen, const PageContent& content, float width, float scale)
-        : pen_(pen), content_(content), left_(margin), right_(width - margin),
-          scale_(scale * (content.first_days.size() == 1 ? 1.22F : 1.0F)) {
-        const auto columns = static_cast<float>(content.first_days.size());
-        column_ = (right_ - left_ - gutter * (columns - 1)) / columns;
-    }
+        : ColumnPage(pen, slip_measures, content.first_days.size(), width, scale), content_(content) {}
 
     float draw(float page_height) {
-        const float top = margin + header();
+        const float top = margin_ + header();
         float bottom = top;
         for (std::size_t i = 0; i < content_.first_days.size(); ++i) bottom = std::max(bottom, column(i, top));
-        for (std::size_t i = 1; i < content_.first_days.size(); ++i)
-            pen_.line(column_x(i) - gutter / 2, top, column_x(i) - gutter / 2, bottom, 0.7F, colours.line);
-        if (!content_.guide) return bottom + margin;
-        const float foot = std::max(bottom + 16 * scale_, page_height - margin - guide_side - 14 * scale_);
+        rules(top, bottom);
+        if (!content_.guide) return bottom + margin_;
+        const float foot = std::max(bottom + 16 * scale_, page_height - margin_ - guide_side - 14 * scale_);
         guide(foot);
-        return foot + guide_side + 14 * scale_ + margin;
+        return foot + guide_side + 14 * scale_ + margin_;
     }
 
   private:
-    [[nodiscard]] Style heading(float size) const {
-        return {.role = Role::Heading, .size = size * scale_, .weight = 700, .leading = 1};
-    }
-    [[nodiscard]] Style body(float size, int weight = 400) const {
-        return {.role = Role::Body, .size = size * scale_, .weight = weight, .leading = 1};
-    }
-    [[nodiscard]] float column_x(std::size_t index) const {
-        return left_ + static_cast<float>(index) * (column_ + gutter);
-    }
-
     float header() {
         const auto& french = *content_.first_days.front().language;
-        const float height = pen_.write(left_, margin, right_ - left_, content_.words.front().programme, body(10),
+        const float height = pen_.write(left_, margin_, right_ - left_, content_.words.front().programme, body(10),
                                         colours.quiet, french);
-        pen_.write(left_, margin, right_ - left_, content_.reference, heading(10), colours.quiet, french, Align::End);
+        pen_.write(left_, margin_, right_ - left_, content_.reference, heading(10), colours.quiet, french, Align::End);
         return height + 14 * scale_;
     }
 
@@ -99,12 +82,7 @@ class FirstDaysPage {
         pen_.write(x, at, width, content_.guide_address, body(9), colours.quiet, *content_.first_days.front().language);
     }
 
-    Pen& pen_;
     const PageContent& content_;
-    float left_;
-    float right_;
-    float scale_;
-    float column_ = 0;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "shared/slip/canvas_page.h"
+#include "shared/slip/column_page.h"
 #include "shared/slip/letter_words.h"
 #include "shared/slip/pen.h"
 
@@ -12,11 +13,7 @@ namespace accueil::slip {
 namespace {
 
 using text::Align;
-using text::Role;
-using text::Style;
 
-constexpr float margin = 54;
-constexpr float gutter = 30;
 // 68 mm: a module is then about a millimetre wide, also for a letter with every need.
 constexpr float code_side = 194;
 
@@ -42,45 +39,37 @@ core::Result<Content> content_of(const Letter& letter, const Stationery& station
     return content;
 }
 
-class LetterSheet {
+class LetterSheet : ColumnPage {
   public:
     LetterSheet(Pen& pen, const Content& content, PageSize size, float scale)
-        : pen_(pen), content_(content), size_(size), scale_(scale * (content.words.size() == 1 ? 1.15F : 1.0F)) {
-        const auto columns = static_cast<float>(content.words.size());
-        column_ = (size.width - 2 * margin - gutter * (columns - 1)) / columns;
-    }
+        : ColumnPage(pen, letter_measures, content.words.size(), size.width, scale), content_(content),
+          page_height_(size.height) {}
 
     // Returns how high it became.
     float draw() {
-        float y = header(margin);
+        float y = header(margin_);
         y = over_columns(y + 20 * scale_, &LetterSheet::opening);
         y = code(y + 14 * scale_);
         y = over_columns(y + 16 * scale_, &LetterSheet::details);
-        const float foot = std::max(y + 14 * scale_, size_.height - margin - 12 * scale_);
-        footer(foot);
-        return foot + 12 * scale_ + margin;
+        const float foot = std::max(y + 14 * scale_, page_height_ - margin_ - 12 * scale_);
+        footer(foot, content_.words, content_.issued);
+        return foot + 12 * scale_ + margin_;
     }
 
   private:
-    [[nodiscard]] Style heading(float size, int weight = 700) const {
-        return {.role = Role::Heading, .size = size * scale_, .weight = weight, .leading = 1};
-    }
-    [[nodiscard]] Style body(float size, int weight = 400) const {
-        return {.role = Role::Body, .size = size * scale_, .weight = weight, .leading = 1};
-    }
     [[nodiscard]] const text::Language& french() const { return *content_.words.front().language; }
 
     float header(float y) {
-        const float width = size_.width - 2 * margin;
-        const float logo = pen_.picture(margin, y, 160, 38, content_.logo, false);
+        const float width = right_ - left_;
+        const float logo = pen_.picture(margin_, y, 160, 38, content_.logo, false);
         float left = y + (logo > 0 ? logo + 6 : 0);
         for (const auto& words : content_.words) {
             const bool first = words.language == &french();
             const auto& ink = first ? colours.accent : colours.quiet;
-            left += pen_.write(margin, left, width * 0.62F, words.programme, first ? heading(14) : body(10), ink,
+            left += pen_.write(margin_, left, width * 0.62F, words.programme, first ? heading(14) : body(10), ink,
                                *words.language, words.language->right_to_left() ? Align::End : Align::Start);
         }
-        const float x = margin + width * 0.62F;
+        const float x = margin_ + width * 0.62F;
         float right = y;
         right += pen_.write(x, right, width * 0.38F, content_.words.front().reference_label, body(9), colours.quiet,
                             french(), Align::End);
@@ -93,13 +82,10 @@ class LetterSheet {
     }
 
     float over_columns(float y, float (LetterSheet::*part)(float, float, const LetterWords&)) {
-        float bottom = y, x = margin;
-        for (const auto& words : content_.words) {
-            bottom = std::max(bottom, (this->*part)(x, y, words));
-            x += column_ + gutter;
-        }
-        if (content_.words.size() > 1)
-            pen_.line(margin + column_ + gutter / 2, y, margin + column_ + gutter / 2, bottom, 0.7F, colours.line);
+        float bottom = y;
+        for (std::size_t i = 0; i < content_.words.size(); ++i)
+            bottom = std::max(bottom, (this->*part)(column_x(i), y, content_.words[i]));
+        rules(y, bottom);
         return bottom;
     }
 
@@ -111,59 +97,35 @@ class LetterSheet {
 
     // In the middle of a calm field, with nothing beside it that a camera could take for a code.
     float code(float y) {
-        const float width = size_.width - 2 * margin;
+        const float width = right_ - left_;
         const float pad = 12 * scale_;
         float caption = 0;
         for (const auto& words : content_.words)
             caption = std::max(caption, pen_.height(column_ - pad, words.also, body(10.5F), *words.language));
         const float height = code_side + caption + 3 * pad;
-        pen_.box(margin, y, width, height, 10, colours.panel);
-        pen_.qr(margin + (width - code_side) / 2, y + pad, code_side, content_.code);
-        float x = margin + pad;
+        pen_.box(margin_, y, width, height, 10, colours.panel);
+        pen_.qr(margin_ + (width - code_side) / 2, y + pad, code_side, content_.code);
+        float x = margin_ + pad;
         for (const auto& words : content_.words) {
             pen_.write(x, y + code_side + 2 * pad, column_ - (content_.words.size() == 1 ? 2 * pad : pad), words.also,
                        body(10.5F), colours.text, *words.language,
                        content_.words.size() == 1 ? Align::Centre : Align::Start);
-            x += column_ + gutter - pad;
+            x += column_ + gutter_ - pad;
         }
         return y + height;
-    }
-
-    float bullets(float x, float y, const std::vector<std::string>& items, const text::Language& language) {
-        const float indent = 12 * scale_, dot = 3.2F * scale_;
-        const bool mirrored = language.right_to_left();
-        for (const auto& item : items) {
-            pen_.box(mirrored ? x + column_ - dot : x, y + 9.5F * scale_ - dot / 2, dot, dot, dot / 2, colours.accent);
-            y += pen_.write(mirrored ? x : x + indent, y, column_ - indent, item, body(11), colours.text, language) +
-                 2 * scale_;
-        }
-        return y;
     }
 
     float details(float x, float y, const LetterWords& words) {
         const auto& language = *words.language;
         y += pen_.write(x, y, column_, words.known_label, heading(11.5F), colours.accent, language) + 2 * scale_;
-        y = bullets(x, y, words.known, language);
+        y = bullets(x, y, words.known, body(11), 2, language);
         y += pen_.write(x, y, column_, words.change, body(10.5F), colours.quiet, language) + 10 * scale_;
         y += pen_.write(x, y, column_, words.bring_label, heading(11.5F), colours.accent, language) + 2 * scale_;
-        return bullets(x, y, words.bring, language);
+        return bullets(x, y, words.bring, body(11), 2, language);
     }
 
-    void footer(float y) {
-        float x = margin;
-        for (const auto& words : content_.words) {
-            const float width = pen_.width(words.footer, body(9, 600), *words.language) + 1;
-            pen_.write(x, y, width, words.footer, body(9, 600), colours.quiet, *words.language);
-            x += width + 14;
-        }
-        pen_.write(x, y, size_.width - margin - x, content_.issued, body(8.5F), colours.quiet, french(), Align::End);
-    }
-
-    Pen& pen_;
     const Content& content_;
-    PageSize size_;
-    float scale_;
-    float column_ = 0;
+    float page_height_;
 };
 
 PageSize sheet_of(Paper paper) {

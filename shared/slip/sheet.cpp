@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/slip/column_page.h"
 #include "shared/slip/page.h"
 
 namespace accueil::slip {
@@ -8,46 +9,29 @@ namespace accueil::slip {
 namespace {
 
 using text::Align;
-using text::Role;
 using text::Style;
 
-constexpr float margin = 40;
-constexpr float gutter = 32;
 constexpr float hero_pad = 20;
 
-class Sheet {
+class Sheet : ColumnPage {
   public:
     Sheet(Pen& pen, const PageContent& content, float width, float scale)
-        : pen_(pen), content_(content), left_(margin), right_(width - margin),
-          // One language alone has the whole width and speaks louder.
-          scale_(scale * (content.words.size() == 1 ? 1.22F : 1.0F)) {
-        const auto columns = static_cast<float>(content.words.size());
-        column_ = (right_ - left_ - gutter * (columns - 1)) / columns;
-    }
+        : ColumnPage(pen, slip_measures, content.words.size(), width, scale), content_(content) {}
 
     float draw(float page_height) {
-        float y = header(margin);
+        float y = header(margin_);
         y = hero(y + 16 * scale_);
         y = details(y + 22 * scale_);
         // The codes stand at the foot of the page, where a thumb holds it; the air is above them.
         const float codes = codes_height();
         const float foot = 26 * scale_;
-        const float top = std::max(y + 16 * scale_, page_height - margin - foot - codes);
+        const float top = std::max(y + 16 * scale_, page_height - margin_ - foot - codes);
         draw_codes(top, codes);
-        footer(top + codes + 12 * scale_);
-        return top + codes + foot + margin;
+        footer(top + codes + 12 * scale_, content_.words, content_.terminal + "  ·  " + content_.printed);
+        return top + codes + foot + margin_;
     }
 
   private:
-    [[nodiscard]] Style heading(float size, int weight = 700) const {
-        return {.role = Role::Heading, .size = size * scale_, .weight = weight, .leading = 1};
-    }
-    [[nodiscard]] Style body(float size, int weight = 400) const {
-        return {.role = Role::Body, .size = size * scale_, .weight = weight, .leading = 1};
-    }
-    [[nodiscard]] float column_x(std::size_t index) const {
-        return left_ + static_cast<float>(index) * (column_ + gutter);
-    }
     [[nodiscard]] const text::Language& french() const { return *content_.words.front().language; }
 
     float header(float y) {
@@ -81,7 +65,8 @@ class Sheet {
     }
 
     [[nodiscard]] float hero_width() const {
-        return (right_ - left_ - 2 * hero_pad - gutter * (columns() - 1)) / columns();
+        const auto columns = static_cast<float>(columns_);
+        return (right_ - left_ - 2 * hero_pad - gutter_ * (columns - 1)) / columns;
     }
     // As large as the longest date allows on one line.
     [[nodiscard]] float date_size() const {
@@ -106,7 +91,7 @@ class Sheet {
                 if (draw)
                     pen_.write(x, y + (tallest - height) / 2, width, words.*row.text, row.style, row.ink,
                                *words.language);
-                x += width + gutter;
+                x += width + gutter_;
             }
             y += tallest + 1 * scale_;
         }
@@ -124,20 +109,6 @@ class Sheet {
         return y + pen_.write(x, y, column_, label, heading(11.5F), colours.accent, language) + 2 * scale_;
     }
 
-    float bullets(float x, float y, const Words& words) {
-        const float indent = 12 * scale_;
-        const bool mirrored = words.language->right_to_left();
-        for (const auto& item : words.bring) {
-            const float middle = y + 9.5F * scale_;
-            const float dot = 3.2F * scale_;
-            pen_.box(mirrored ? x + column_ - dot : x, middle - dot / 2, dot, dot, dot / 2, colours.accent);
-            y += pen_.write(mirrored ? x : x + indent, y, column_ - indent, item, body(11.5F), colours.text,
-                            *words.language) +
-                 3 * scale_;
-        }
-        return y;
-    }
-
     float column(std::size_t index, float y) {
         const Words& words = content_.words[index];
         const float x = column_x(index);
@@ -152,7 +123,7 @@ class Sheet {
         for (const auto& note : words.notes)
             y += pen_.write(x, y, column_, note, body(10.5F), colours.quiet, *words.language) + 2 * scale_;
         y = section(x, y + 14 * scale_, words.bring_label, *words.language);
-        y = bullets(x, y, words);
+        y = bullets(x, y, words.bring, body(11.5F), 3, *words.language);
         y = section(x, y + 12 * scale_, words.change_label, *words.language);
         y += pen_.write(x, y, column_, words.change, body(11.5F), colours.text, *words.language);
         y = section(x, y + 12 * scale_, words.good_to_know_label, *words.language);
@@ -163,8 +134,7 @@ class Sheet {
     float details(float y) {
         float bottom = y;
         for (std::size_t i = 0; i < content_.words.size(); ++i) bottom = std::max(bottom, column(i, y));
-        for (std::size_t i = 1; i < content_.words.size(); ++i)
-            pen_.line(column_x(i) - gutter / 2, y, column_x(i) - gutter / 2, bottom, 0.7F, colours.line);
+        rules(y, bottom);
         return bottom;
     }
 
@@ -177,10 +147,10 @@ class Sheet {
         float width;
     };
     [[nodiscard]] std::array<Panel, 2> panels() const {
-        const float whole = right_ - left_ - gutter;
+        const float whole = right_ - left_ - gutter_;
         const float first = whole * 0.54F;
         return {{{content_.calendar, &Words::calendar_caption, 138, left_, first},
-                 {content_.code, &Words::code_caption, 112, left_ + first + gutter, whole - first}}};
+                 {content_.code, &Words::code_caption, 112, left_ + first + gutter_, whole - first}}};
     }
 
     float captions(const Panel& panel, float y, bool draw) {
@@ -207,32 +177,14 @@ class Sheet {
         const float top = y + 12 * scale_;
         const float room = height - 12 * scale_;
         for (const auto& panel : panels()) {
-            // The quiet zone may lie in the margin, so that the code itself stands on the edge of the text.
+            // The quiet zone may lie in the margin_, so that the code itself stands on the edge of the text.
             const float quiet = panel.side * 4 / static_cast<float>(panel.code.size + 8);
             pen_.qr(panel.x - quiet, top + (room - panel.side) / 2, panel.side, panel.code);
             captions(panel, top + (room - captions(panel, 0, false)) / 2, true);
         }
     }
 
-    void footer(float y) {
-        float x = left_;
-        for (const auto& words : content_.words) {
-            const float width = pen_.width(words.footer, body(9, 600), *words.language) + 1;
-            pen_.write(x, y, width, words.footer, body(9, 600), colours.quiet, *words.language);
-            x += width + 14;
-        }
-        pen_.write(x, y, right_ - x, content_.terminal + "  ·  " + content_.printed, body(8.5F), colours.quiet,
-                   french(), Align::End);
-    }
-
-    [[nodiscard]] float columns() const { return static_cast<float>(content_.words.size()); }
-
-    Pen& pen_;
     const PageContent& content_;
-    float left_;
-    float right_;
-    float scale_;
-    float column_ = 0;
 };
 
 } // namespace
