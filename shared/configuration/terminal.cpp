@@ -74,9 +74,6 @@ Display read_display(Section section) {
     display.dpi = section.real("dpi", computed, {30, 600});
     if (display.dpi < 30 || display.dpi > 600)
         section.complain("size_mm", "makes less than 30 or more than 600 pixels an inch; is it in millimetres?");
-    display.layout =
-        section.choice("layout", display.layout,
-                       {{"auto", Layout::Auto}, {"landscape", Layout::Landscape}, {"portrait", Layout::Portrait}});
     display.video = section.choice("video", display.video,
                                    {{"auto", Video::Auto},
                                     {"kmsdrm", Video::KmsDrm},
@@ -156,10 +153,7 @@ JourneyTimes read_journey(Section section) {
     };
     times.idle = seconds("idle_seconds", times.idle, {20, 600});
     times.countdown = seconds("countdown_seconds", times.countdown, {20, 120});
-    times.extensions = section.integer("extensions", times.extensions, {10, 1000});
     times.farewell = seconds("farewell_seconds", times.farewell, {5, 300});
-    times.double_strike = std::chrono::milliseconds{
-        section.integer("double_strike_ms", static_cast<int>(times.double_strike.count()), {0, 500})};
     section.finish();
     return times;
 }

@@ -35,8 +35,6 @@ struct StoreSettings {
     [[nodiscard]] Path file() const { return folder / "terminal.sqlite"; }
 };
 
-enum class Layout { Auto, Landscape, Portrait };
-
 // What brings the picture to the screen; a choice in the environment of the process goes before it.
 enum class Video { Auto, KmsDrm, Wayland, X11, OffScreen };
 
@@ -51,7 +49,6 @@ struct Display {
     bool fullscreen = true;
     double dpi = 92; // sizes of text and targets are physical: from [display] dpi, or computed from size_mm
     std::optional<Millimetres> size;
-    Layout layout = Layout::Auto;
     Video video = Video::Auto;
     bool gpu = false; // paint with a GPU; without, only what changes is painted and a GPU is not needed
 };
@@ -89,11 +86,9 @@ enum class Speech {
 
 // Time-outs of the journey of a person. The bounds are those of WCAG 2.2 (2.2.1).
 struct JourneyTimes {
-    std::chrono::seconds idle{60};                // without a touch before the count-down is shown
-    std::chrono::seconds countdown{30};           // at least 20
-    int extensions = 20;                          // at least 10
-    std::chrono::seconds farewell{45};            // the last screen, before all is wiped
-    std::chrono::milliseconds double_strike{200}; // a second touch within is the same one; at most 500
+    std::chrono::seconds idle{60};      // without a touch before the count-down is shown
+    std::chrono::seconds countdown{30}; // at least 20; extended by a touch, as often as wanted
+    std::chrono::seconds farewell{45};  // the last screen, before all is wiped
 };
 
 // A row of the table for linear codes and entries by hand, tried in order. A match is a reference, never proof.
