@@ -32,18 +32,12 @@ void Writer::submit(Work work, Reply reply) {
     {
         const std::scoped_lock lock(mutex_);
         if (!ending_ && waiting_.size() < jobs_waiting) {
-            waiting_.push_back({std::move(work), std::move(reply), {}});
+            waiting_.push_back({std::move(work), std::move(reply)});
             wake_.notify_one();
             return;
         }
     }
     reply(overloaded());
-}
-
-void Writer::submit_alone(std::function<void(sqlite::Database&, Scheduler&)> work) {
-    const std::scoped_lock lock(mutex_);
-    waiting_.push_back({{}, {}, std::move(work)});
-    wake_.notify_one();
 }
 
 void Writer::run() {
@@ -53,20 +47,12 @@ void Writer::run() {
             std::unique_lock lock(mutex_);
             wake_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
             if (waiting_.empty()) return;
-            if (waiting_.front().alone) {
-                jobs.push_back(std::move(waiting_.front()));
-                waiting_.pop_front();
-            }
-            while (jobs.size() < jobs_a_commit && !waiting_.empty() && !waiting_.front().alone &&
-                   (jobs.empty() || !jobs.front().alone)) {
+            while (jobs.size() < jobs_a_commit && !waiting_.empty()) {
                 jobs.push_back(std::move(waiting_.front()));
                 waiting_.pop_front();
             }
         }
-        if (jobs.front().alone)
-            jobs.front().alone(database_, scheduler_);
-        else
-            commit(std::move(jobs));
+        commit(std::move(jobs));
     }
 }
 

@@ -33,14 +33,10 @@ class Writer {
     // whatever the replies hold on to (the listener's strands): a job lives a little longer than its answer.
     void end();
 
-    // Runs on the writer's thread outside of any transaction: for copies of the database.
-    void submit_alone(std::function<void(sqlite::Database&, Scheduler&)> work);
-
   private:
     struct Job {
         Work work;
         Reply reply;
-        std::function<void(sqlite::Database&, Scheduler&)> alone;
     };
     void run();
     void commit(std::deque<Job> jobs);
