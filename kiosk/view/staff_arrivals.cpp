@@ -1,6 +1,5 @@
 // Today's arrivals, the latest first: when, who, where, what became of it.
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/view/staff_lists.h"
 #include "kiosk/view/staff_page.h"
@@ -48,22 +47,11 @@ void acts(Ui& ui, Rect place, const StaffArrival& row) {
 
 float acts_width(Ui& ui) { return 2 * button_width(ui, "Réimprimer") + ui.length().unit * 1.5F; }
 
-// Three lines of text: name, place and time, tags. In portrait the buttons stand below.
-float row_height(Ui& ui) {
-    const float text = ui.measure("M", ui.type().strong).height + 2 * ui.measure("M", ui.type().caption).height;
-    const float below = ui.portrait() ? ui.length().button * 0.8F + ui.length().unit : 0;
-    return std::ceil(text + ui.length().unit * 2.5F + below);
-}
-
 void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model& model) {
     const Lengths& length = ui.length();
-    ui.fill({box.x, box.bottom() - length.stroke, box.width, length.stroke}, ui.colour().hair);
-    box = box.inset(0, length.unit);
-    const float act = std::min(box.height, length.button);
-    if (ui.portrait())
-        acts(ui, box.take_bottom(length.button * 0.8F, length.unit), row);
-    else
-        acts(ui, box.take_end(acts_width(ui), length.gap).middle(acts_width(ui), act), row);
+    const auto places = staff_row(ui, box, acts_width(ui));
+    acts(ui, places.acts, row);
+    box = places.text;
 
     const auto& draft = row.booking.draft;
     const auto& facts = *model.facts;
@@ -112,7 +100,7 @@ void staff_arrivals(Ui& ui, Rect body, std::optional<Rect> foot, const journey::
                   ui.colour().quiet);
         return;
     }
-    const float height = row_height(ui);
+    const float height = staff_row_height(ui, ui.length().unit * 2.5F);
     const auto shown = staff_rows(ui, body, foot, "staff.arrivals", static_cast<int>(rows_wanted.size()), height);
     for (int i = shown.first; i < shown.end; ++i)
         arrival_row(ui, body.take_top(height), *rows_wanted[static_cast<std::size_t>(i)], model);

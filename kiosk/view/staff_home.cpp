@@ -1,6 +1,7 @@
 // Reception's desk: who came today, who waits for help, how the terminal is.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <format>
 
 #include "kiosk/view/draw.h"
@@ -42,6 +43,22 @@ void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::F
 }
 
 } // namespace
+
+RowPlaces staff_row(Ui& ui, Rect box, float acts_width) {
+    const Lengths& length = ui.length();
+    ui.fill({box.x, box.bottom() - length.stroke, box.width, length.stroke}, ui.colour().hair);
+    box = box.inset(0, length.unit);
+    const float height = std::min(box.height, length.button);
+    const Rect acts = ui.portrait() ? box.take_bottom(length.button * 0.8F, length.unit)
+                                    : box.take_end(acts_width, length.gap).middle(acts_width, height);
+    return {box, acts};
+}
+
+float staff_row_height(Ui& ui, float air) {
+    const float text = ui.measure("M", ui.type().strong).height + 2 * ui.measure("M", ui.type().caption).height;
+    const float below = ui.portrait() ? ui.length().button * 0.8F + ui.length().unit : 0;
+    return std::ceil(text + air + below);
+}
 
 ShownRows staff_rows(Ui& ui, Rect& body, std::optional<Rect> foot, const std::string& id, int count, float height) {
     const auto room = [&] { return std::max(1, static_cast<int>(body.height / height)); };

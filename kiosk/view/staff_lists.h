@@ -21,4 +21,13 @@ struct ShownRows {
 [[nodiscard]] ShownRows staff_rows(Ui& ui, Rect& body, std::optional<Rect> foot, const std::string& id, int count,
                                    float height);
 
+// One of them, above its hairline: its buttons at the end, or in portrait below its text.
+struct RowPlaces {
+    Rect text;
+    Rect acts;
+};
+[[nodiscard]] RowPlaces staff_row(Ui& ui, Rect box, float acts_width);
+// How high one is with three lines of text, the first of them larger, and so much air.
+[[nodiscard]] float staff_row_height(Ui& ui, float air);
+
 } // namespace accueil::view

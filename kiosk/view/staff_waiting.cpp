@@ -25,21 +25,10 @@ void acts(Ui& ui, Rect place, const StaffWaiting& row) {
         ui.emit(journey::WaitingChosen{row.number});
 }
 
-float row_height(Ui& ui) {
-    const float text = ui.measure("M", ui.type().strong).height + ui.measure("M", ui.type().caption).height * 2;
-    const float below = ui.portrait() ? ui.length().button * 0.8F + ui.length().unit : 0;
-    return std::ceil(text + ui.length().unit * 3 + below);
-}
-
 void waiting_row(Ui& ui, Rect box, const StaffWaiting& row, const journey::Model& model) {
-    const Lengths& length = ui.length();
-    ui.fill({box.x, box.bottom() - length.stroke, box.width, length.stroke}, ui.colour().hair);
-    box = box.inset(0, length.unit);
-    if (ui.portrait())
-        acts(ui, box.take_bottom(length.button * 0.8F, length.unit), row);
-    else
-        acts(ui, box.take_end(acts_width(ui), length.gap).middle(acts_width(ui), std::min(box.height, length.button)),
-             row);
+    const auto places = staff_row(ui, box, acts_width(ui));
+    acts(ui, places.acts, row);
+    box = places.text;
     const auto* language = ui.catalogues().languages().find(row.wishes.language);
     const std::string spoken = language != nullptr ? language->autonym : row.wishes.language;
     const std::string who = staff_name(row.person) + ", " + staff_people(row.wishes.people);
@@ -54,7 +43,7 @@ void waiting_row(Ui& ui, Rect box, const StaffWaiting& row, const journey::Model
                           {.type = ui.type().strong, .colour = ui.colour().ink, .shrink = true}));
     box.take_top(ui.write(box, where, {.type = ui.type().caption, .colour = ui.colour().ink, .shrink = true}));
     Rect line = box;
-    const float used = ui.measure(contact, ui.type().caption).width + length.gap;
+    const float used = ui.measure(contact, ui.type().caption).width + ui.length().gap;
     ui.write(line.take_start(used), contact, {.type = ui.type().caption, .colour = ui.colour().quiet});
     const bool from_right = language != nullptr && language->right_to_left();
     ui.write(line, spoken,
@@ -75,7 +64,7 @@ void staff_waiting(Ui& ui, Rect body, std::optional<Rect> foot, const journey::M
         paragraph(ui, body, "Tout le monde a une place.", ui.type().lead, ui.colour().quiet);
         return;
     }
-    const float height = row_height(ui);
+    const float height = staff_row_height(ui, ui.length().unit * 3);
     const auto shown = staff_rows(ui, body, foot, "staff.waitings", static_cast<int>(rows.size()), height);
     for (int i = shown.first; i < shown.end; ++i)
         waiting_row(ui, body.take_top(height), rows[static_cast<std::size_t>(i)], model);
