@@ -2,9 +2,12 @@
 
 #include <boost/locale.hpp>
 #include <boost/locale/gnu_gettext.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "shared/core/log.h"
 #include "shared/text/calendar_text.h"
+#include "shared/text/catalogue_file.h"
 
 namespace accueil::text {
 
@@ -22,15 +25,18 @@ struct Catalogue::Parts {
 
 namespace {
 
-// Boost.Locale looks for <path>/<language>/LC_MESSAGES/<domain>.mo; "/UTF-8" says that the keys are not ASCII. The code
-// is given as the language whole: taken apart as a name of a locale, "zh-Hans" and "zh-Hant" would both look for "zh".
+// "/UTF-8" says that the keys are not ASCII.
 constexpr const char* domain_name = "accueil";
 
-std::locale messages_of(const std::string& code, const fs::path& folder) {
+// Boost.Locale would look for the file under several names; it is given the bytes that were looked at.
+std::locale messages_of(const std::string& code, const std::string& file) {
     boost::locale::gnu_gettext::messages_info info;
     info.language = code;
     info.encoding = "UTF-8";
-    info.paths = {folder.string()};
+    info.paths = {"."};
+    info.callback = [&file](const std::string&, const std::string&) {
+        return std::vector<char>(file.begin(), file.end());
+    };
     info.domains.emplace_back(std::string(domain_name) + "/UTF-8");
     return {std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(info)};
 }
@@ -76,9 +82,12 @@ core::Result<Catalogue> Catalogue::load(const Language& language, const fs::path
     if (!fs::exists(file, error)) return core::fail(ErrorKind::NotFound, "no catalogue " + file.string());
     auto calendar = CalendarText::make(language);
     if (!calendar) return std::unexpected(calendar.error());
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!is_whole_catalogue(bytes)) return core::fail(ErrorKind::Corrupt, "damaged catalogue " + file.string());
     try {
-        auto parts = std::make_shared<Parts>(language, messages_of(language.code, locale_folder), nullptr, 0,
-                                             std::move(*calendar));
+        auto parts =
+            std::make_shared<Parts>(language, messages_of(language.code, bytes), nullptr, 0, std::move(*calendar));
         parts->messages = &std::use_facet<Messages>(parts->locale);
         parts->domain = parts->messages->domain(domain_name);
         return Catalogue(std::move(parts));

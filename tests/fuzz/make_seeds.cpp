@@ -1,5 +1,6 @@
 // make-fuzz-seeds DIRECTORY: what each target starts from, a folder a target: documents of made-up people, our own
 // codes, messages as the two ends write them, pictures drawn here. Nothing foreign.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -186,6 +187,22 @@ void decoder(const scanning::Frame& frame, const std::string& pixels) {
     seed("reply", scanning::to_bytes(reply));
 }
 
+// As the target of reconstruction takes it: 96 × 96 pixels and where the code lies in them.
+void found_code() {
+    constexpr int factor = 4, margin = 6;
+    constexpr std::array<float, 8> corners{6, 6, 90, 6, 90, 90, 6, 90};
+    for (const auto symbology : {scanning::Symbology::QrCode, scanning::Symbology::DataMatrix}) {
+        const auto frame = samples::enlarged(samples::draw(symbology, "11048273"), factor, margin);
+        if (frame.width() > 96 || frame.height() > 96) continue;
+        scanning::Frame whole(96, 96);
+        std::fill_n(whole.row(0), 96 * 96, std::uint8_t{255});
+        for (int y = 0; y < frame.height(); ++y) std::copy_n(frame.view().row(y), frame.width(), whole.row(y));
+        const auto* first = reinterpret_cast<const char*>(corners.data());
+        seed("reconstruction", std::string{static_cast<char>(symbology)} + std::string(first, sizeof corners) +
+                                   core::to_text(samples::packed(whole)));
+    }
+}
+
 void pictures() {
     const auto frame = samples::draw(scanning::Symbology::QrCode, "11048273");
     for (const auto& picture : {samples::png(frame), samples::jpeg(frame), samples::webp(frame), samples::pgm(frame)})
@@ -200,6 +217,7 @@ void pictures() {
     seed("luminance", buffer('\3', core::to_text(samples::jpeg(frame))));
     seed("pixels", std::string{static_cast<char>(frame.width() - 1), static_cast<char>(frame.height() - 1)} + pixels);
     decoder(frame, pixels);
+    found_code();
 }
 
 // A page so small that its zone just fits.

@@ -31,8 +31,7 @@ class Chip {
              .log = folder_ / "log"});
         if (started) process_ = std::move(*started);
         using namespace std::chrono_literals;
-        for (int i = 0; i < 500 && !std::filesystem::exists(socket() + ".ctrl"); ++i)
-            std::this_thread::sleep_for(10ms);
+        for (int i = 0; i < 500 && !std::filesystem::exists(socket() + ".ctrl"); ++i) std::this_thread::sleep_for(10ms);
     }
     // Another chip stands in the machine, or somebody has cleared it.
     void replace() {
