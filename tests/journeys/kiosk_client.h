@@ -48,6 +48,8 @@ class KioskClient {
     void quit();
     void kill();
     [[nodiscard]] bool running() { return process_.running(); }
+    // Its exit status (128 + signal when killed) once it has ended, waiting for that so long.
+    [[nodiscard]] std::optional<int> ended(std::chrono::milliseconds patience) { return process_.wait(patience); }
     [[nodiscard]] pid_t pid() const { return process_.pid(); }
 
   private:

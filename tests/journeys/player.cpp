@@ -94,6 +94,7 @@ Player::Done Player::setting(const Words& words, bool& handled) {
         return {};
     }
     if (words[0] == "clock" && words.size() == 3 && words[1] == "now") return {};
+    if (words[0] == "chip" && words.size() == 1) return setting_.chip = true, Done{};
     if (words[0] == "desk" && words.size() == 2) return setting_.desk = words[1], Done{};
     if (words[0] == "printer" && words.size() == 2) {
         setting_.printer = words[1];
@@ -177,6 +178,8 @@ Player::Done Player::world(const Words& words, bool& handled) {
         if (words[1] == "stop") return stage_->stop_kiosk(), Done{};
         if (words[1] == "restart") return stage_->start_kiosk();
     }
+    if (words.size() == 2 && words[0] == "disk" && words[1] == "keep") return stage_->keep_disk();
+    if (words.size() == 2 && words[0] == "disk" && words[1] == "restore") return stage_->restore_disk();
     if (words.size() == 2 && words[0] == "decoder")
         return stage_->signal_decoder(words[1] == "hang" ? SIGSTOP : SIGKILL);
     handled = false;

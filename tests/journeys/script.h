@@ -38,6 +38,8 @@
 //   personal "TEXT" … expect log clean    no personal text of this journey is in any log
 //   scheduler stop | start | fence    the network's far end
 //   kiosk kill | restart              SIGKILL; start again on the same store
+//   chip                              before start: the machine has a TPM (of software)
+//   disk keep | restore               while no kiosk runs: the store is copied, or the copy is put back
 //   decoder kill | hang               the confined decoder process
 //   picture NAME                      a PNG of the screen
 #pragma once

@@ -72,6 +72,7 @@ core::Result<void> Stage::start() {
     if (auto started = start_scheduler(); !started) return started;
     if (setting_.printer != "none")
         if (auto printing = set_printer(setting_.printer); !printing) return printing;
+    if (setting_.chip) chip_.emplace();
     if (auto written = write_configuration(); !written) return written;
     if (auto enrolled = enrol(); !enrolled) return enrolled;
     return start_kiosk();
@@ -149,7 +150,7 @@ core::Result<void> Stage::write_configuration() {
     std::ofstream out(terminal / "kiosk.toml");
     out << "[terminal]\nid = \"yul-test-01\"\ndesk = \"" << setting_.desk << "\"\nidentity = \"identity\"\n"
         << "[scheduler]\nurl = \"https://localhost:" << port_ << "\"\n"
-        << "[store]\nfolder = \"store\"\n"
+        << "[store]\nfolder = \"store\"\n[counter]\ntpm = \"" << (chip_ ? chip_->tcti() : "none") << "\"\n"
         << "[display]\nwidth = " << setting_.width << "\nheight = " << setting_.height << "\nfullscreen = false\n"
         << "[camera]\npictures = \"frames\"\n"
         << "[printer]\n";
@@ -207,6 +208,20 @@ core::Result<void> Stage::start_kiosk() {
 void Stage::stop_kiosk() {
     if (kiosk_) kiosk_->quit();
     kiosk_.reset();
+}
+
+core::Result<void> Stage::keep_disk() {
+    std::error_code failure;
+    fs::copy(places_.work / "terminal" / "store", places_.work / "kept", fs::copy_options::recursive, failure);
+    return failure ? fail(ErrorKind::Unavailable, failure.message()) : core::Result<void>{};
+}
+
+core::Result<void> Stage::restore_disk() {
+    const auto store = places_.work / "terminal" / "store";
+    std::error_code failure;
+    fs::remove_all(store, failure);
+    if (!failure) fs::copy(places_.work / "kept", store, fs::copy_options::recursive, failure);
+    return failure ? fail(ErrorKind::Unavailable, failure.message()) : core::Result<void>{};
 }
 
 core::Result<json> Stage::operator_get(const std::string& target) { return operator_call("GET", target, {}); }

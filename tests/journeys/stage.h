@@ -14,6 +14,7 @@
 #include "shared/core/error.h"
 #include "tests/journeys/kiosk_client.h"
 #include "tests/journeys/process.h"
+#include "tests/platform/chip.h"
 
 namespace accueil::journeys {
 
@@ -29,6 +30,7 @@ struct Setting {
     std::string desk = "international";
     int width = 1920, height = 1080;
     std::string printer = "ready"; // or paper-out, jam, none
+    bool chip = false;             // the machine has a TPM (of software)
 };
 
 class Stage {
@@ -48,6 +50,9 @@ class Stage {
     [[nodiscard]] core::Result<void> set_printer(const std::string& state);
     void stop_kiosk();
     void kill_kiosk() { kiosk_->kill(); }
+    // While no kiosk runs: a copy of the terminal's store is taken, or put back in its place.
+    [[nodiscard]] core::Result<void> keep_disk();
+    [[nodiscard]] core::Result<void> restore_disk();
     [[nodiscard]] KioskClient& kiosk() { return *kiosk_; } // only while has_kiosk()
     [[nodiscard]] bool has_kiosk() const { return kiosk_.has_value(); }
 
@@ -82,6 +87,7 @@ class Stage {
     std::string offset_; // seconds between the machine's clock and the stage's
     int port_ = 0;
     int printer_port_ = 0;
+    std::optional<test::Chip> chip_;
     std::optional<Process> scheduler_;
     int scanner_ = -1; // the stage's end of the scanner's line
     std::optional<KioskClient> kiosk_;
