@@ -40,8 +40,7 @@ struct Evidence {
 [[nodiscard]] std::vector<Evidence> gather(std::span<const Writing> writings);
 
 // The lines, joined by LF, when they are one of the five formats, every character is clear that no check digit proves,
-// and every check digit is right. A character mistaken for its twin (0/O, 1/I, 5/S, 8/B, 2/Z) may stand there where the
-// check digits prove the other one; who reads the text mends it by the same rule (documents/mrz/repair.h).
+// and every check digit is right as it stands: the pixels can be looked at again, so nothing is mended by guess.
 [[nodiscard]] std::optional<std::string> prove(const Evidence& evidence);
 
 } // namespace accueil::scanning::zone

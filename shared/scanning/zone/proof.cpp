@@ -109,7 +109,7 @@ bool is_proved(std::string_view text, const Layout& layout) {
     const auto line = text.substr(layout.name.line * (layout.width + 1), layout.width);
     if (!is_name(line.substr(layout.name.at, layout.name.size))) return false;
     const auto read = documents::mrz::read(text);
-    return read && read->format == layout.format && read->checks.all() && read->birth_date_valid &&
+    return read && read->format == layout.format && read->checks.all() && !read->repaired && read->birth_date_valid &&
            read->expiry_date_valid;
 }
 
