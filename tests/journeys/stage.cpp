@@ -290,12 +290,15 @@ core::Result<fs::path> Stage::last_slip() const {
 
 core::Result<fs::path> Stage::sample(const std::string& name) const {
     const auto day = std::format("{:%F}", std::chrono::floor<std::chrono::days>(setting_.clock));
-    const auto folder = places_.samples / day;
+    // By the program too: what an earlier one drew lacks what was added to it since.
+    const auto program = places_.bin / "make-samples";
+    std::error_code missing;
+    const auto built = std::chrono::floor<std::chrono::seconds>(fs::last_write_time(program, missing));
+    const auto folder = places_.samples / std::format("{}.{}", day, built.time_since_epoch().count());
     if (!fs::exists(folder)) {
         // Drawn aside and then named, so that two runners never see half a folder.
         const auto aside = places_.samples / (day + "." + places_.work.filename().string());
-        const Process::Start make{
-            {(places_.bin / "make-samples").string(), aside.string(), day}, {}, log("samples.log")};
+        const Process::Start make{{program.string(), aside.string(), day}, {}, log("samples.log")};
         if (auto done = succeeded(run(make, 120s), "make-samples", make.log); !done)
             return std::unexpected(done.error());
         std::error_code other_was_first;
