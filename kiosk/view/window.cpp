@@ -40,6 +40,12 @@ bool on_the_screen_itself() { return SDL_strcasecmp(SDL_GetCurrentVideoDriver(),
 // nothing there: the screen stays black without an error.
 constexpr const char* open_gl_es = "opengles2";
 
+// X11's full screen is a wish to the window manager, for whose answer SDL waits a tenth of a second: in vain where
+// there is none. The first picture does not wait with it (Window::take_the_screen).
+bool waits_for_a_manager(const WindowOptions& options) {
+    return options.full_screen && SDL_strcasecmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+}
+
 SDL_Window* make_window(const WindowOptions& options) {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -49,6 +55,9 @@ SDL_Window* make_window(const WindowOptions& options) {
     const bool as_they_are = std::string_view(SDL_GetCurrentVideoDriver()) == "x11" && !options.accelerated;
     const char* through_texture = on_the_screen_itself() ? open_gl_es : "1";
     SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, as_they_are ? "0" : through_texture, SDL_HINT_OVERRIDE);
+    SDL_DisplayMode screen{};
+    if (waits_for_a_manager(options) && SDL_GetDesktopDisplayMode(0, &screen) == 0)
+        return SDL_CreateWindow(options.title.c_str(), 0, 0, screen.w, screen.h, SDL_WINDOW_BORDERLESS);
     const Uint32 flags = options.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
                             options.height, flags);
@@ -84,6 +93,7 @@ core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
         window->video_ = true;
         window->window_ = make_window(options);
         if (window->window_ == nullptr) return std::unexpected(sdl_error("no window"));
+        window->screen_wanted_ = waits_for_a_manager(options);
         if (options.accelerated) window->renderer_ = make_renderer(window->window_, true);
         window->accelerated_ = window->renderer_ != nullptr;
         if (window->renderer_ == nullptr) window->renderer_ = make_renderer(window->window_, false);
@@ -245,7 +255,16 @@ void Window::end() {
     ImGui::End();
     ImGui::Render();
     damage_ = canvas_->take(*ImGui::GetDrawData(), ground_);
-    if (!damage_.empty()) present();
+    if (damage_.empty()) return;
+    present();
+    if (std::exchange(screen_wanted_, false)) take_the_screen();
+}
+
+// After the first picture, which fills the screen already: now a manager, if there is one, puts us before its panels.
+void Window::take_the_screen() {
+    SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    canvas_->forget();
+    invalidate();
 }
 
 void Window::present() {

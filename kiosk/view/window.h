@@ -77,6 +77,7 @@ class Window {
     Window() = default;
     static void tell(const Window& window);
     void present();
+    void take_the_screen();
     void feed_window(const SDL_WindowEvent& event);
     void feed_key(const SDL_KeyboardEvent& event);
     void feed_finger(const SDL_TouchFingerEvent& event, bool down);
@@ -99,6 +100,7 @@ class Window {
     bool touched_ = false;
     bool video_ = false;
     bool accelerated_ = false;
+    bool screen_wanted_ = false; // full screen, once there is a picture
 };
 
 } // namespace accueil::view
