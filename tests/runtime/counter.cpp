@@ -11,6 +11,7 @@ using namespace accueil;
 using namespace accueil::runtime;
 using namespace std::chrono_literals;
 using journey::CommitDone;
+using journey::CommitFailed;
 using journey::FactsChanged;
 using journey::Stop;
 
@@ -53,7 +54,7 @@ class Machine {
         terminal_.store->clock_confirmed({}).value();
         terminal_.store.reset();
         books_->perform(journey::Commit{test::booking_id(grant), test::draft(grant)});
-        return heard_->next<CommitDone>().has_value();
+        return heard_->is_next<CommitDone, CommitFailed>();
     }
     // The counter's value, when it has come to at least this, or the last seen.
     std::uint64_t counter(std::uint64_t least) {

@@ -35,6 +35,21 @@ class Heard {
         return found;
     }
 
+    // Whether the first of these two that comes is an A: no waiting for what the other one excludes.
+    template<class A, class B>
+    bool is_next() {
+        std::unique_lock lock(mutex_);
+        std::optional<bool> found;
+        came_.wait_for(lock, std::chrono::seconds{20}, [&] {
+            for (; !found && at_ < events_.size(); ++at_) {
+                if (std::holds_alternative<A>(events_[at_])) found = true;
+                if (std::holds_alternative<B>(events_[at_])) found = false;
+            }
+            return found.has_value();
+        });
+        return found.value_or(false);
+    }
+
   private:
     std::mutex mutex_;
     std::condition_variable came_;
