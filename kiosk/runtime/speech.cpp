@@ -102,31 +102,6 @@ void add(std::vector<platform::Passage>& out, const std::string& text, const tex
     out.push_back({.text = std::move(words), .voice = language.voice, .spelled = spelled});
 }
 
-bool is_step(Key key) {
-    switch (key) {
-    case Key::Next:
-    case Key::Previous:
-    case Key::Up:
-    case Key::Down:
-    case Key::Left:
-    case Key::Right: return true;
-    case Key::Enter:
-    case Key::Back:
-    case Key::Help:
-    case Key::Erase:
-    case Key::Repeat:
-    case Key::Louder:
-    case Key::Quieter:
-    case Key::PluggedIn:
-    case Key::PluggedOut:
-    case Key::LargeText:
-    case Key::HighContrast:
-    case Key::LowReach:
-    case Key::SimpleLanguage: return false;
-    }
-    return false;
-}
-
 int volume_of(int level) { return level * 100 / Speech::levels; }
 
 } // namespace
@@ -200,7 +175,7 @@ void Speech::follow(const view::Tree& tree, std::string_view focus, const text::
         whole ? view::whole_page(tree, focus, words) : view::news(before_, focus_before_, tree, focus, words);
     out.insert(out.end(), said.begin(), said.end());
     // An arrow that leads nowhere says where it stands.
-    if (out.empty() && std::ranges::any_of(keys, is_step)) out = view::focused(tree, focus, words);
+    if (out.empty() && std::ranges::any_of(keys, view::is_step)) out = view::focused(tree, focus, words);
     if (again) std::erase(explained_, words.language().code);
     if (whole) explain(tree, words, out);
     const bool newer = whole || (!out.empty() && out.front().spelled);

@@ -30,21 +30,21 @@ std::optional<Key> key_of(SDL_Keycode code, bool shift) {
     }
 }
 
-bool may_repeat(Key key) {
+bool is_step(Key key) {
     switch (key) {
     case Key::Next:
     case Key::Previous:
     case Key::Up:
     case Key::Down:
     case Key::Left:
-    case Key::Right:
-    case Key::Erase:
-    case Key::Louder:
-    case Key::Quieter: return true;
+    case Key::Right: return true;
     case Key::Enter:
     case Key::Back:
     case Key::Help:
+    case Key::Erase:
     case Key::Repeat:
+    case Key::Louder:
+    case Key::Quieter:
     case Key::PluggedIn:
     case Key::PluggedOut:
     case Key::LargeText:
@@ -54,6 +54,8 @@ bool may_repeat(Key key) {
     }
     return false;
 }
+
+bool may_repeat(Key key) { return is_step(key) || key == Key::Erase || key == Key::Louder || key == Key::Quieter; }
 
 std::string_view name(Key key) {
     switch (key) {

@@ -36,6 +36,9 @@ enum class Key {
 
 [[nodiscard]] std::optional<Key> key_of(SDL_Keycode code, bool shift);
 
+// Whether it leads from one thing on the page to another.
+[[nodiscard]] bool is_step(Key key);
+
 // Whether the key counts again and again while it is held down. A hand that is slow to let go walks on with the arrows,
 // but presses a button once: the next page must not be answered by what was pressed on the one before.
 [[nodiscard]] bool may_repeat(Key key);
