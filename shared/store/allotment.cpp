@@ -13,18 +13,22 @@ bool give_back_one(Transaction& transaction, core::GrantNo no, core::Instant now
     return true;
 }
 
-core::Result<std::vector<booking::Grant>> Store::hand() {
+std::vector<booking::Grant> grants_in_hand(Transaction& transaction) {
     std::vector<booking::Grant> grants;
-    std::optional<core::Error> damage;
-    auto done = parts_->database.each("SELECT no, slot FROM grants ORDER BY start, no", [&](const Row& row) {
+    transaction.each("SELECT no, slot FROM grants ORDER BY start, no", [&](const Row& row) {
         auto slot = stored<booking::Slot>(row.text(1));
         if (slot)
             grants.push_back({row.id<core::GrantNo>(0), std::move(*slot)});
         else
-            damage = std::move(slot.error());
+            transaction.fail(std::move(slot.error()));
     });
-    if (!done) return std::unexpected(std::move(done.error()));
-    if (damage) return std::unexpected(std::move(*damage));
+    return grants;
+}
+
+core::Result<std::vector<booking::Grant>> Store::hand() {
+    Transaction transaction(parts_->database, Transaction::Kind::Read);
+    auto grants = grants_in_hand(transaction);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return grants;
 }
 

@@ -98,8 +98,6 @@ core::Result<wire::SyncRequest> Store::next_request(std::size_t most_items) {
 }
 
 core::Result<wire::Report> Store::report(core::Generation generation, std::size_t most_items, const Place& after) {
-    auto grants = hand();
-    if (!grants) return std::unexpected(std::move(grants.error()));
     Transaction transaction(parts_->database, Transaction::Kind::Read);
     const auto me = self(transaction);
     wire::Report report{
@@ -114,7 +112,7 @@ core::Result<wire::Report> Store::report(core::Generation generation, std::size_
         .malformed = {}};
     report.more_items = report.items.size() == most_items;
     if (!report.more_items) {
-        report.grants = std::move(*grants);
+        report.grants = grants_in_hand(transaction);
         report.returns = ids<core::GrantNo>(transaction, "SELECT grant_no FROM returns");
         // Confirmed online, outside of the chain: few, and in no order that pages could follow.
         for (auto& item : items(transaction, "SELECT item FROM bookings WHERE seq IS NULL LIMIT ?", -1))

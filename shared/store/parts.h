@@ -47,6 +47,8 @@ void start_epoch(sqlite::Transaction& transaction, core::Epoch epoch);
 // Books nothing until there is a new epoch.
 void set_quarantine(sqlite::Transaction& transaction, core::Instant now, std::string_view why);
 
+[[nodiscard]] std::vector<booking::Grant> grants_in_hand(sqlite::Transaction& transaction);
+
 // Out of the hand, on its way back (rule 1); false when it is not in the hand.
 bool give_back_one(sqlite::Transaction& transaction, core::GrantNo no, core::Instant now);
 
