@@ -18,7 +18,6 @@
 #include "kiosk/runtime/staged_clock.h"
 #include "shared/core/log.h"
 #include "shared/core/places.h"
-#include "shared/text/block.h"
 
 namespace {
 
@@ -129,7 +128,6 @@ int main(int argc, char** argv) {
     const auto ending = signals_that_end();
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before any other thread starts
     ::signal(SIGPIPE, SIG_IGN); // a scheduler that hangs up in the middle of a call is an error like others
-    text::prepare_fonts();
     auto configuration = configuration::load_terminal(file);
     if (!configuration) return failed(configuration.error());
     const auto catalogues = text::Catalogues::load(core::share_folder());

@@ -100,8 +100,6 @@ Extent extent_of(PangoLayout* layout, float width) {
 
 } // namespace
 
-void prepare_fonts() { static_cast<void>(pango_cairo_font_map_get_default()); }
-
 struct Typesetter::Parts {
     Context context = make_context();
     Layout layout{pango_layout_new(context.get())};

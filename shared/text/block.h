@@ -59,10 +59,6 @@ struct Mask {
 // White pixels with the mask as alpha, R G B A byte order, not premultiplied: a texture to be tinted.
 [[nodiscard]] std::vector<std::uint8_t> white_rgba(const Mask& mask);
 
-// Lets Pango read the list of fonts on a thread of its own while the program does other things; returns at once. For
-// the calling thread: the one that will set texts. Worth a tenth of a second to the first picture.
-void prepare_fonts();
-
 // Lays out blocks. To be used from one thread: Pango's contexts are not shared between threads; make one each.
 class Typesetter {
   public:
