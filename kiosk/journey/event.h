@@ -118,6 +118,7 @@ struct MeetingFound { // by the scheduler: what a slip leads to now
     int people = 1;
     booking::Mode mode = booking::Mode::InPerson;
     std::string language;
+    bool interpreter = false;
     bool ended = false;
 };
 struct SlipAnswered {

@@ -38,8 +38,9 @@ booking::Booking booking_of(const Turn& turn, const MeetingFound& found) {
     booking.draft.wishes.people = found.people;
     booking.draft.wishes.mode = found.mode;
     booking.draft.wishes.language = found.language;
-    // An interpreter, access needs and what the person wants to speak of stand in the sealed part, which no terminal is
-    // told: moved at another kiosk, the new slip is printed without those lines, and the scheduler keeps them.
+    // Access needs and what the person wants to speak of stand in the sealed part, which no terminal is told: moved at
+    // another kiosk, the new slip is printed without those lines, and the scheduler keeps them.
+    booking.draft.wishes.interpreter = found.interpreter;
     booking.draft.override.reset();
     return booking;
 }

@@ -22,6 +22,7 @@ journey::MeetingFound found(const wire::SlipReply& reply) {
             .people = reply.people,
             .mode = reply.mode,
             .language = reply.language,
+            .interpreter = reply.interpreter,
             .ended = reply.booking.outcome == booking::Outcome::Cancelled || reply.booking.replaced_by};
 }
 

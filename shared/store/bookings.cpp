@@ -88,6 +88,7 @@ wire::Item make_item(Transaction& transaction, const Self& me, const core::Booki
                     .people = draft.wishes.people,
                     .mode = draft.wishes.mode,
                     .language = draft.wishes.language,
+                    .interpreter = draft.wishes.interpreter,
                     .override = draft.override,
                     .replaces = draft.replaces,
                     .sealed = {}};

@@ -161,16 +161,19 @@ Json spell(const SlipReply& reply) {
             {"arrival", calendar::to_iso(reply.arrival)},
             {"people", reply.people},
             {"mode", name(reply.mode)},
-            {"language", reply.language}};
+            {"language", reply.language},
+            {"interpreter", reply.interpreter}};
 }
 
 template<>
 SlipReply load(const Node& node) {
+    const auto interpreter = node.find("interpreter");
     return {.booking = load<BookingView>(node.at("booking")),
             .arrival = node.at("arrival").day(),
             .people = node.at("people").integer(1, 50),
             .mode = node.at("mode").named<booking::Mode>(),
-            .language = node.at("language").nonempty(35)};
+            .language = node.at("language").nonempty(35),
+            .interpreter = interpreter && interpreter->flag()};
 }
 
 Json spell(const SlipCancellation& cancellation) {

@@ -36,6 +36,7 @@ struct Item {
     int people = 1;
     booking::Mode mode = booking::Mode::InPerson;
     std::string language;
+    bool interpreter = false; // in the open like the language: reception orders one before anybody is opened
     std::optional<booking::Override> override;
     std::optional<core::BookingId> replaces;
     core::Bytes sealed; // libsodium sealed box of the draft's JSON, for the scheduler's key
@@ -277,7 +278,9 @@ struct BookingView {
 
 // --- POST /v1/slips, POST /v1/slips/cancellations -----------------------------------------------------------------
 
-// A slip shown at any kiosk. Its signed code proves that whoever shows it has it; nothing personal is answered.
+// A slip shown at any kiosk. Its signed code proves that whoever shows it has it; nothing personal is answered. Access
+// needs and what the person wants to speak of stay sealed: a slip that was lost must not tell them to whoever finds it
+// and reads more of it than is printed there.
 // Problems: slip-invalid (403: not signed by a terminal of ours), not-found (404: its terminal has not told us yet).
 struct SlipRequest {
     std::string code;
@@ -289,6 +292,7 @@ struct SlipReply {
     int people = 1;
     booking::Mode mode = booking::Mode::InPerson;
     std::string language;
+    bool interpreter = false;
 };
 // Answered with a SlipReply. Cancels the booking named and no other, so one that is repeated or comes late does no
 // harm: what has been cancelled or replaced stays as it is. too-late (409): the meeting has begun.

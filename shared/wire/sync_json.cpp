@@ -144,6 +144,8 @@ Json spell(const Item& item) {
               {"mode", name(item.mode)},
               {"language", item.language},
               {"sealed", core::to_base64(item.sealed)}};
+    // Only when there is one: what was hashed before this member was known keeps its hash.
+    if (item.interpreter) json["interpreter"] = true;
     if (item.override) json["override"] = spell(*item.override);
     if (item.replaces) json["replaces"] = item.replaces->value;
     return json;
@@ -165,6 +167,7 @@ Item load(const Node& node) {
               .override = {},
               .replaces = {},
               .sealed = node.at("sealed").bytes(longest_sealed)};
+    if (const auto interpreter = node.find("interpreter")) item.interpreter = interpreter->flag();
     if (const auto override = node.find("override")) item.override = load<booking::Override>(*override);
     if (const auto replaces = node.find("replaces")) item.replaces = load_id<core::BookingId>(*replaces);
     return item;

@@ -73,6 +73,7 @@ MeetingFound meeting_found(bool ended) {
     found.arrival = std::chrono::local_days{std::chrono::year{2026} / 11 / 24};
     found.people = 3;
     found.language = "ar";
+    found.interpreter = true;
     found.ended = ended;
     return found;
 }

@@ -227,6 +227,7 @@ TEST_CASE("moved: the held slot, the old booking and the slip go in one message"
     desk.on(ConfirmAsked{});
     REQUIRE(desk.wanted<CommitHeld>().size() == 1);
     const auto commit = desk.wanted<CommitHeld>().front();
+    CHECK(commit.draft.wishes.interpreter); // also where the person did not ask for one again
     CHECK(commit.held.no == core::GrantNo(77));
     CHECK(commit.draft.grant == core::GrantNo(77));
     CHECK(commit.draft.replaces == core::BookingId("booked-before"));

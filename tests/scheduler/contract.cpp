@@ -55,6 +55,7 @@ TEST_CASE("terminals get what openapi.yaml promises") {
                     1,
                     booking::Mode::InPerson,
                     "fr",
+                    true,
                     booking::Override{booking::OverrideReason::AccessNeed, core::StaffId{"R12"}},
                     {},
                     {1}};

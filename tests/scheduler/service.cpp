@@ -81,6 +81,7 @@ TEST_CASE("the terminal's own store and transport book through the real schedule
     booking::Draft draft;
     draft.person.surname = "EXEMPLE";
     draft.wishes.people = 2;
+    draft.wishes.interpreter = true;
     draft.wishes.mode = grant.slot.modes.front();
     draft.arrival = {calendar::local_date(clock.now()), "international", booking::DocumentKind::BoardingPass, "AC123"};
     draft.grant = grant.no;
@@ -96,6 +97,9 @@ TEST_CASE("the terminal's own store and transport book through the real schedule
     const auto list = get(*admin, "/v1/admin/bookings").at("bookings");
     REQUIRE(list.size() == 1);
     CHECK(list[0].at("override").at("reason") == "access-need");
+    // Seen at once, without opening what is sealed.
+    CHECK(list[0].at("interpreter") == true);
+    CHECK(list[0].at("language") == "fr");
     const auto opened = get(*admin, "/v1/admin/bookings/" + id.value);
     CHECK(opened.at("draft").at("person").at("surname") == "EXEMPLE");
     const auto entry = transport->send({Method::Get, "/v1/bookings/" + id.value + ".ics", {}});

@@ -30,6 +30,15 @@ TEST_CASE("an item's hash depends on each of its members") {
     CHECK(wire::hash(other) != first);
 }
 
+TEST_CASE("that an interpreter is wanted goes in the open, and an item without one keeps the hash that it had") {
+    auto item = sample_item();
+    CHECK_FALSE(wire::write(item).contains("interpreter"));
+    const auto without = wire::hash(item);
+    item.interpreter = true;
+    CHECK(wire::read<wire::Item>(wire::write(item)).value() == item);
+    CHECK(wire::hash(item) != without);
+}
+
 TEST_CASE("a sync request comes back as it went") {
     const wire::SyncRequest request{.terminal = core::TerminalId{"yul-int-01"},
                                     .epoch = core::Epoch{3},

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view select =
     "SELECT b.id, b.outcome, b.slot, b.terminal, b.sequence, b.reason, b.staff, b.replaced_by, b.hash, b.problem, "
     "b.detail, b.live, b.confirmed_at, b.arrival, b.people, b.mode, b.language, b.sealed, "
-    "s.office, s.start, s.minutes, s.places, s.languages, s.modes FROM bookings b LEFT JOIN slots s ON s.id = b.slot ";
+    "s.office, s.start, s.minutes, s.places, s.languages, s.modes, b.interpreter FROM bookings b LEFT JOIN slots s ON s.id = b.slot ";
 
 wire::BookingView view_of(sqlite::Row row) {
     wire::BookingView view{row.id<core::BookingId>(0),
@@ -45,7 +45,7 @@ BookingRecord record_of(sqlite::Row row) {
         view_of(row), row.text(8),     row.text(9),
         row.text(10), row.flag(11),    row.instant(12),
         row.day(13),  row.integer(14), wire::from_name<booking::Mode>(row.text(15)).value_or(booking::Mode::InPerson),
-        row.text(16), row.bytes(17)};
+        row.text(16), row.flag(24),    row.bytes(17)};
 }
 
 } // namespace
@@ -132,13 +132,14 @@ void Bookings::record(const Terminal& terminal, const wire::Item& item, const st
         "INSERT INTO bookings (id, terminal, epoch, seq, hash, outcome, problem, detail, live, slot, first_slot, "
         "grant_no, sequence, confirmed_at, received_at, arrival, people, mode, language, reason, staff, replaces, "
         "answer, "
-        "sealed) "
+        "sealed, interpreter) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
-        "'', ?23)",
+        "'', ?23, ?24)",
         item.id, terminal.id, item.epoch, item.seq, hash, static_cast<int>(place.outcome), place.problem, place.detail,
         live, live ? place.slot->id : item.slot, item.slot, item.grant,
         place.outcome == booking::Outcome::Relocated ? 1 : 0, item.confirmed_at, world_.now(), item.arrival,
-        item.people, wire::name(item.mode), item.language, reason, staff, item.replaces, item.sealed);
+        item.people, wire::name(item.mode), item.language, reason, staff, item.replaces, item.sealed,
+        item.interpreter);
 }
 
 std::optional<core::BookingId> Bookings::already_replaced_by(const core::BookingId& id) const {

@@ -24,6 +24,7 @@ struct BookingRecord {
     int people = 1;
     booking::Mode mode = booking::Mode::InPerson;
     std::string language;
+    bool interpreter = false;
     core::Bytes sealed; // empty once its time is over
 };
 

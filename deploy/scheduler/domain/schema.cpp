@@ -250,7 +250,13 @@ INSERT INTO unmet_wishes SELECT '', day, terminal, people FROM unmet;
 DROP TABLE unmet;
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third}};
+// For whom an interpreter is to be ordered. Of those taken in before it stands in the sealed part only.
+constexpr std::string_view fourth = R"sql(
+ALTER TABLE bookings ADD COLUMN interpreter INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
+                                sqlite::Migration{4, fourth}};
 
 } // namespace
 

@@ -49,6 +49,7 @@ Json json_of(const BookingRecord& record) {
     json["people"] = record.people;
     json["mode"] = wire::name(record.mode);
     json["language"] = record.language;
+    json["interpreter"] = record.interpreter;
     if (!record.problem.empty()) json["problem"] = record.problem;
     if (!record.detail.empty()) json["detail"] = record.detail;
     return json;
