@@ -45,8 +45,9 @@ Check check_missing_counter(const std::string& configured, const core::Error& wh
                    "la borne s’écarte d’elle-même ; si le TPM a été vidé ou remplacé, accueilctl counter define, puis "
                    "une nouvelle époque (fence)");
     if (none)
-        return good("counter", configured == "none" ? "aucun ([counter] tpm = \"none\")"
-                                                    : "aucun TPM : un disque restauré ne se voit qu’au prochain échange");
+        return good("counter", configured == "none"
+                                   ? "aucun ([counter] tpm = \"none\")"
+                                   : "aucun TPM : un disque restauré ne se voit qu’au prochain échange");
     if (why.kind == core::ErrorKind::NotFound)
         return bad("counter", "le TPM n’a pas encore de compteur", "accueilctl counter define");
     if (why.kind == core::ErrorKind::Refused)
@@ -62,7 +63,8 @@ Check check_counter(const std::string& configured, const core::Result<std::uint6
                     std::optional<std::uint64_t> expected) {
     if (!found) return check_missing_counter(configured, found.error(), expected.has_value());
     if (!expected) return good("counter", std::format("{}, suivi à partir du prochain démarrage", *found));
-    if (*expected == *found || *expected == *found + 1) return good("counter", std::format("{}, va avec ce disque", *found));
+    if (*expected == *found || *expected == *found + 1)
+        return good("counter", std::format("{}, va avec ce disque", *found));
     return bad("counter", std::format("{}, ce disque attend {} : il est d’un autre temps", *found, *expected),
                "ne pas réserver avec ce disque ; la borne s’écarte d’elle-même, puis une nouvelle époque (fence)");
 }

@@ -71,7 +71,7 @@ class Bookkeeper::Desk {
         if (auto opened = open_store(); !opened) {
             log::error("store.unusable", {{"error", opened.error()}});
             store_.reset();
-            trouble_ = unknown_counter_                          ? journey::Stop::Quarantined
+            trouble_ = unknown_counter_                         ? journey::Stop::Quarantined
                        : opened.error().kind == ErrorKind::Full ? journey::Stop::DiskFull
                                                                 : journey::Stop::StoreBroken;
         }

@@ -25,7 +25,7 @@ struct BookkeeperSettings {
     std::string folder;     // of the store
     std::string file;       // in it
     std::string device_key; // file that boxes personal rows
-    store::BootFacts boot;                 // without the counter, which is asked when the store is opened
+    store::BootFacts boot;  // without the counter, which is asked when the store is opened
     std::optional<std::filesystem::path> second_medium{}; // folder that gets a copy of the outbox
     // Free bytes of the store's disk below which nobody is let begin: who has begun still gets their appointment.
     std::uintmax_t least_room = 16U << 20U;

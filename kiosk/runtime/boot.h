@@ -14,7 +14,7 @@ namespace accueil::runtime {
 
 // What the counter outside of the disk says. Nothing where there is none; where the disk expects one that is a fact
 // only after `patience`. Error: the disk expects one, and it is there and does not answer: not known yet, try again.
-[[nodiscard]] core::Result<std::optional<std::uint64_t>>
-outside_counter(platform::Counter& counter, bool expected, std::chrono::milliseconds patience);
+[[nodiscard]] core::Result<std::optional<std::uint64_t>> outside_counter(platform::Counter& counter, bool expected,
+                                                                         std::chrono::milliseconds patience);
 
 } // namespace accueil::runtime

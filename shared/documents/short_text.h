@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/documents/text.h"
+
 namespace accueil::documents {
 
 // Empty stands for both "cut off before this field" and "blank": no reader of a document may tell them apart.
@@ -24,6 +26,21 @@ class ShortText {
     }
     constexpr explicit(false) ShortText(const char* text) : ShortText(std::string_view(text)) {}
     explicit(false) ShortText(const std::string& text) : ShortText(std::string_view(text)) {}
+
+    // Becomes the field of N bytes that begins at `at`, without the blanks around it; what the end of the section cuts
+    // off is not there. In place and whole before it is trimmed: a copy of a known size is an instruction or two, and a
+    // record has eighty fields.
+    constexpr void take(std::string_view section, std::size_t at) {
+        if (section.size() < at + N || is_blank(section[at])) {
+            *this = trimmed(part(section, at, N));
+            return;
+        }
+        const char* field = section.data() + at;
+        std::char_traits<char>::copy(bytes_.data(), field, N);
+        std::size_t size = N;
+        while (is_blank(field[size - 1])) --size; // ends at the first byte at the latest
+        size_ = static_cast<std::uint8_t>(size);
+    }
 
     [[nodiscard]] constexpr std::string_view view() const { return {bytes_.data(), size_}; }
     [[nodiscard]] constexpr bool empty() const { return size_ == 0; }

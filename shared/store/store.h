@@ -113,9 +113,8 @@ class Store {
     [[nodiscard]] core::Result<Applied> apply(const wire::SyncRequest& sent, const wire::SyncReply& reply);
     // What we remember, for a restored scheduler: so many of the bookings after that place in the chain. Only a page
     // without `more_items` speaks of the hand.
-    [[nodiscard]] core::Result<wire::Report> report(core::Generation generation,
-                                                    std::size_t most_items = wire::most_retained,
-                                                    const Place& after = {});
+    [[nodiscard]] core::Result<wire::Report>
+    report(core::Generation generation, std::size_t most_items = wire::most_retained, const Place& after = {});
     [[nodiscard]] core::Result<void> apply(const wire::ReportReply& reply);
     // Out of the hand durably, before the scheduler is told (rule 1). Numbers not in the hand are passed over.
     [[nodiscard]] core::Result<void> give_back(std::span<const core::GrantNo> grants);

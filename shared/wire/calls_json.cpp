@@ -157,12 +157,9 @@ SlipRequest load(const Node& node) {
 }
 
 Json spell(const SlipReply& reply) {
-    return {{"booking", spell(reply.booking)},
-            {"arrival", calendar::to_iso(reply.arrival)},
-            {"people", reply.people},
-            {"mode", name(reply.mode)},
-            {"language", reply.language},
-            {"interpreter", reply.interpreter}};
+    return {{"booking", spell(reply.booking)}, {"arrival", calendar::to_iso(reply.arrival)},
+            {"people", reply.people},          {"mode", name(reply.mode)},
+            {"language", reply.language},      {"interpreter", reply.interpreter}};
 }
 
 template<>

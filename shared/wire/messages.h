@@ -219,8 +219,8 @@ struct Report {
     // hand counts, and the reply brings the new epoch. Given once per boot, as with a sync.
     bool quarantined = false;
     std::string boot_id{};
-    // A long memory comes in pages, ascending in the chain: this one carries bookings only. The last one says what is in
-    // hand, read at the same moment as the rest of the bookings, so that nothing promised in between is missing.
+    // A long memory comes in pages, ascending in the chain: this one carries bookings only. The last one says what is
+    // in hand, read at the same moment as the rest of the bookings, so that nothing promised in between is missing.
     bool more_items = false;
     std::vector<MalformedItem> malformed{}; // filled by reading only
 };

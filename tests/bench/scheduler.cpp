@@ -206,6 +206,7 @@ class Bench {
                 1,
                 booking::Mode::InPerson,
                 "fr",
+                false,
                 booking::Override{booking::OverrideReason::AccessNeed, core::StaffId{"B1"}},
                 {},
                 core::Bytes(250, 7)};

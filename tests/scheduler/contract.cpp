@@ -100,6 +100,7 @@ TEST_CASE("a slip is answered as openapi.yaml promises, and cancels its meeting"
                                       1,
                                       booking::Mode::InPerson,
                                       "fr",
+                                      false,
                                       booking::Override{booking::OverrideReason::AccessNeed, core::StaffId{"R12"}},
                                       {},
                                       {1}}};

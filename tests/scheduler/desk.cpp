@@ -43,6 +43,7 @@ wire::Item Kiosk::book(const booking::Grant& grant, core::Random& random, const 
                     2,
                     booking::Mode::InPerson,
                     "fr",
+                    false,
                     {},
                     std::move(replaces),
                     {1, 2, 3}};

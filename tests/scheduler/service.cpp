@@ -32,6 +32,7 @@ wire::Item item_for(const booking::Grant& grant, const wire::SyncRequest& chain,
             1,
             booking::Mode::InPerson,
             "fr",
+            false,
             booking::Override{booking::OverrideReason::PersonUnavailable, core::StaffId{"R12"}},
             {},
             core::Bytes{1, 2, 3}};

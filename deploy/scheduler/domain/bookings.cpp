@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view select =
     "SELECT b.id, b.outcome, b.slot, b.terminal, b.sequence, b.reason, b.staff, b.replaced_by, b.hash, b.problem, "
     "b.detail, b.live, b.confirmed_at, b.arrival, b.people, b.mode, b.language, b.sealed, "
-    "s.office, s.start, s.minutes, s.places, s.languages, s.modes, b.interpreter FROM bookings b LEFT JOIN slots s ON s.id = b.slot ";
+    "s.office, s.start, s.minutes, s.places, s.languages, s.modes, b.interpreter FROM bookings b LEFT JOIN slots s ON "
+    "s.id = b.slot ";
 
 wire::BookingView view_of(sqlite::Row row) {
     wire::BookingView view{row.id<core::BookingId>(0),
@@ -138,8 +139,7 @@ void Bookings::record(const Terminal& terminal, const wire::Item& item, const st
         item.id, terminal.id, item.epoch, item.seq, hash, static_cast<int>(place.outcome), place.problem, place.detail,
         live, live ? place.slot->id : item.slot, item.slot, item.grant,
         place.outcome == booking::Outcome::Relocated ? 1 : 0, item.confirmed_at, world_.now(), item.arrival,
-        item.people, wire::name(item.mode), item.language, reason, staff, item.replaces, item.sealed,
-        item.interpreter);
+        item.people, wire::name(item.mode), item.language, reason, staff, item.replaces, item.sealed, item.interpreter);
 }
 
 std::optional<core::BookingId> Bookings::already_replaced_by(const core::BookingId& id) const {

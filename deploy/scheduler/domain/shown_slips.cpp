@@ -12,7 +12,7 @@ namespace {
 constexpr int longest_chain = 1000; // of moves: nobody moves a meeting so often, and a circle must end
 
 wire::SlipReply reply_of(BookingRecord record) {
-    return {std::move(record.view), record.arrival, record.people, record.mode,
+    return {std::move(record.view),     record.arrival,    record.people, record.mode,
             std::move(record.language), record.interpreter};
 }
 

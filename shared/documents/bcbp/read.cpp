@@ -14,53 +14,55 @@ using std::chrono::sys_days;
 
 void read_unique(const Sections& all, BoardingPass& pass) {
     namespace um = unique_mandatory;
-    pass.format = field(all.unique_mandatory, um::format);
+    take<um::format>(all.unique_mandatory, pass.format);
     pass.legs_count = static_cast<int>(all.leg_count);
-    pass.passenger_name = field(all.unique_mandatory, um::passenger_name);
-    pass.e_ticket = field(all.unique_mandatory, um::e_ticket);
+    take<um::passenger_name>(all.unique_mandatory, pass.passenger_name);
+    take<um::e_ticket>(all.unique_mandatory, pass.e_ticket);
 
     namespace uc = unique_conditional;
     const auto section = all.unique_conditional;
-    pass.version = field(section, uc::version);
-    pass.passenger_description = field(section, uc::passenger_description);
-    pass.source_checkin = field(section, uc::source_checkin);
-    pass.source_issuance = field(section, uc::source_issuance);
-    pass.issue_date_raw = field(section, uc::issue_date);
-    pass.document_type = field(section, uc::document_type);
-    pass.issuer = field(section, uc::issuer);
-    for (std::size_t i = 0; i < pass.bag_tags.size(); ++i) pass.bag_tags[i] = field(section, uc::bag_tags[i]);
+    take<uc::version>(section, pass.version);
+    take<uc::passenger_description>(section, pass.passenger_description);
+    take<uc::source_checkin>(section, pass.source_checkin);
+    take<uc::source_issuance>(section, pass.source_issuance);
+    take<uc::issue_date>(section, pass.issue_date_raw);
+    take<uc::document_type>(section, pass.document_type);
+    take<uc::issuer>(section, pass.issuer);
+    take<uc::bag_tags[0]>(section, pass.bag_tags[0]);
+    take<uc::bag_tags[1]>(section, pass.bag_tags[1]);
+    take<uc::bag_tags[2]>(section, pass.bag_tags[2]);
 }
 
 void read_leg(const LegSections& sections, Leg& leg) {
     namespace rm = repeated_mandatory;
-    leg.pnr = field(sections.mandatory, rm::pnr);
-    leg.from = field(sections.mandatory, rm::from);
-    leg.to = field(sections.mandatory, rm::to);
-    leg.carrier = field(sections.mandatory, rm::carrier);
-    leg.flight_number = field(sections.mandatory, rm::flight_number);
-    leg.date_julian = field(sections.mandatory, rm::date_julian);
-    leg.cabin = field(sections.mandatory, rm::cabin);
-    leg.seat = field(sections.mandatory, rm::seat);
-    leg.sequence = field(sections.mandatory, rm::sequence);
-    leg.status = field(sections.mandatory, rm::status);
+    take<rm::pnr>(sections.mandatory, leg.pnr);
+    take<rm::from>(sections.mandatory, leg.from);
+    take<rm::to>(sections.mandatory, leg.to);
+    take<rm::carrier>(sections.mandatory, leg.carrier);
+    take<rm::flight_number>(sections.mandatory, leg.flight_number);
+    take<rm::date_julian>(sections.mandatory, leg.date_julian);
+    take<rm::cabin>(sections.mandatory, leg.cabin);
+    take<rm::seat>(sections.mandatory, leg.seat);
+    take<rm::sequence>(sections.mandatory, leg.sequence);
+    take<rm::status>(sections.mandatory, leg.status);
 
     namespace rc = repeated_conditional;
-    leg.airline_numeric = field(sections.conditional, rc::airline_numeric);
-    leg.document_number = field(sections.conditional, rc::document_number);
-    leg.selectee = field(sections.conditional, rc::selectee);
-    leg.intl_doc = field(sections.conditional, rc::intl_doc);
-    leg.marketing_carrier = field(sections.conditional, rc::marketing_carrier);
-    leg.ff_airline = field(sections.conditional, rc::ff_airline);
-    leg.ff_number = field(sections.conditional, rc::ff_number);
-    leg.id_ad = field(sections.conditional, rc::id_ad);
-    leg.free_baggage = field(sections.conditional, rc::free_baggage);
-    leg.fast_track = field(sections.conditional, rc::fast_track);
+    take<rc::airline_numeric>(sections.conditional, leg.airline_numeric);
+    take<rc::document_number>(sections.conditional, leg.document_number);
+    take<rc::selectee>(sections.conditional, leg.selectee);
+    take<rc::intl_doc>(sections.conditional, leg.intl_doc);
+    take<rc::marketing_carrier>(sections.conditional, leg.marketing_carrier);
+    take<rc::ff_airline>(sections.conditional, leg.ff_airline);
+    take<rc::ff_number>(sections.conditional, leg.ff_number);
+    take<rc::id_ad>(sections.conditional, leg.id_ad);
+    take<rc::free_baggage>(sections.conditional, leg.free_baggage);
+    take<rc::fast_track>(sections.conditional, leg.fast_track);
     leg.airline_private = trimmed(sections.airline_private);
 }
 
 PassSecurity read_security(std::string_view section) {
     PassSecurity block;
-    block.type = field(section, security::type);
+    take<security::type>(section, block.type);
     block.length = std::max(size_at(section, security::length), 0);
     block.data = trimmed(part(section, security::header, static_cast<std::size_t>(block.length)));
     return block;

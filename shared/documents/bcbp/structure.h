@@ -7,7 +7,7 @@
 
 #include "shared/core/error.h"
 #include "shared/documents/bcbp/fields.h"
-#include "shared/documents/text.h"
+#include "shared/documents/short_text.h"
 
 namespace accueil::documents::bcbp {
 
@@ -37,9 +37,11 @@ struct Sections {
 // The two hexadecimal digits of a size; -1 when they are cut off, blank or something else.
 [[nodiscard]] int size_at(std::string_view section, Place place);
 
-// The field as printed, without the blanks around it; empty behind the end of the section.
-[[nodiscard]] constexpr std::string_view field(std::string_view section, Place place) {
-    return trimmed(part(section, place.at, place.size));
+// The field as printed, without the blanks around it; empty behind the end of the section. Of the place's own width: a
+// table that gives a field another size does not compile.
+template<Place place>
+constexpr void take(std::string_view section, ShortText<place.size>& field) {
+    field.take(section, place.at);
 }
 
 } // namespace accueil::documents::bcbp
