@@ -2,13 +2,9 @@
 
 #include <array>
 
-#include "shared/sqlite/migration.h"
-
 namespace accueil::scheduler {
 
 namespace {
-
-constexpr std::int32_t application = 0x41636353; // "AccS"
 
 constexpr std::string_view first = R"sql(
 -- Single numbers of the instance: generation, next_grant, next_cursor, recovering_since.
@@ -255,15 +251,17 @@ constexpr std::string_view fourth = R"sql(
 ALTER TABLE bookings ADD COLUMN interpreter INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
-                                sqlite::Migration{4, fourth}};
+constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
+                         sqlite::Migration{4, fourth}};
 
 } // namespace
+
+std::span<const sqlite::Migration> migrations() { return all; }
 
 core::Result<sqlite::Database> open_database(const std::filesystem::path& file, const sqlite::OpenOptions& options) {
     auto database = sqlite::Database::open(file.string(), options);
     if (!database) return database;
-    if (auto done = sqlite::migrate(*database, application, migrations); !done) return std::unexpected(done.error());
+    if (auto done = sqlite::migrate(*database, application_id, migrations()); !done) return std::unexpected(done.error());
     return database;
 }
 
