@@ -1,5 +1,5 @@
-/* Two terminals, one scheduler, a few slots: the rules that make "never twice, never lost" hold. Two of them have a small
- * model of their own, which BATCH or CLOCK takes instead of all this.
+/* Two terminals, one scheduler, a few slots: the rules that make "never twice, never lost" hold. Three of them have a
+ * small model of their own, which BATCH, CLOCK or SYNCHRONISER takes instead of all this.
  *
  * The rules by number, and the flag that switches a part of each off:
  *   1  a grant's number is never used again; a return names it     RETURN_BY_SLOT
@@ -17,10 +17,10 @@
  *      also when the scheduler was restored and asks for a report  QUARANTINE_NOT_REPORTED
  *   8  one bad item does not stop its page                        BATCH_REFUSED    (batch.pml)
  *   9  an unconfirmed clock books from the second day on           CLOCK_BELIEVED   (clock.pml)
+ *  10  one synchroniser of a terminal at a time                    NO_LOCK          (synchroniser.pml)
  * What befalls: CANCEL, FENCE, FAILOVER (the scheduler's copy is put back), RESTORE (a terminal's image is).
- * Not in the model:
- *  10  two synchronisers of one terminal would be more messages on the line at once, each of which is one commit at
- *      either end; LATE has them already, and they do no harm. The lock keeps order, it does not keep promises.
+ * No promise hangs on rule 10: what two synchronisers send is more messages on the line at once, each of which is one
+ * commit at either end, and LATE has them already. What the lock keeps is the meaning of the counter.
  *
  * No step that decides who holds a slot takes a clock (I6), so none is here: everything happens whenever it may.
  */
@@ -28,6 +28,8 @@
 #include "batch.pml"
 #elif defined(CLOCK)
 #include "clock.pml"
+#elif defined(SYNCHRONISER)
+#include "synchroniser.pml"
 #else
 #include "world.pml"
 #include "promises.pml"
