@@ -41,8 +41,9 @@ TEST_CASE("a scheduler's database of each earlier version keeps its bookings, it
     put_back_to(desk, number);
     if (number < 3) { // wishes were not told apart by office then
         auto earlier = sqlite::Database::open(desk.file().string()).value();
-        earlier.run("INSERT INTO unmet (terminal, day, people) VALUES ('yul-int-01', ?1, 3)",
-                    calendar::local_date(desk.clock.now()))
+        earlier
+            .run("INSERT INTO unmet (terminal, day, people) VALUES ('yul-int-01', ?1, 3)",
+                 calendar::local_date(desk.clock.now()))
             .value();
     }
     desk.open();

@@ -1,6 +1,6 @@
 // A file as an earlier version left it behind: the tables of its time, and in them what of a present file they have a
-// place for. So each step of a store's migrations is walked with a day's real business, and a new step is in the test by
-// being there.
+// place for. So each step of a store's migrations is walked with a day's real business, and a new step is in the test
+// by being there.
 #pragma once
 
 #include <cstdint>
@@ -37,10 +37,9 @@ inline void put_back_to(const std::filesystem::path& file, std::int32_t applicat
                                "AND name IN (SELECT name FROM present.sqlite_schema)";
     for (const auto& table : texts(earlier, tables)) {
         std::string columns;
-        for (const auto& column :
-             texts(earlier, "SELECT name FROM pragma_table_info('" + table +
-                                "', 'main') WHERE name IN (SELECT name FROM pragma_table_info('" + table +
-                                "', 'present'))"))
+        for (const auto& column : texts(earlier, "SELECT name FROM pragma_table_info('" + table +
+                                                     "', 'main') WHERE name IN (SELECT name FROM pragma_table_info('" +
+                                                     table + "', 'present'))"))
             columns += (columns.empty() ? "" : ", ") + column;
         earlier.run("DELETE FROM main." + table).value();
         earlier.run("INSERT INTO main." + table + " (" + columns + ") SELECT " + columns + " FROM present." + table)

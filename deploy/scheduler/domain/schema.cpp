@@ -261,7 +261,8 @@ std::span<const sqlite::Migration> migrations() { return all; }
 core::Result<sqlite::Database> open_database(const std::filesystem::path& file, const sqlite::OpenOptions& options) {
     auto database = sqlite::Database::open(file.string(), options);
     if (!database) return database;
-    if (auto done = sqlite::migrate(*database, application_id, migrations()); !done) return std::unexpected(done.error());
+    if (auto done = sqlite::migrate(*database, application_id, migrations()); !done)
+        return std::unexpected(done.error());
     return database;
 }
 
