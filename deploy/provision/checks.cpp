@@ -31,7 +31,8 @@ Check check_standing(const store::Status& status) {
         return good("enrolment", std::format("{}, époque {}", status.terminal.value, status.epoch.value));
     case store::Standing::Quarantined:
         return bad("enrolment", "le disque a été restauré ou déplacé : la borne ne réserve plus",
-                   "demander à l’ordonnanceur une nouvelle époque (fence), puis attendre un échange");
+                   "vérifier la liaison : au prochain échange, l’ordonnanceur lui donne une nouvelle époque et elle "
+                   "reprend ; si elle n’en reçoit pas, accueil-scheduler fence");
     }
     return {};
 }
@@ -42,8 +43,8 @@ Check check_missing_counter(const std::string& configured, const core::Error& wh
     const bool none = why.kind == core::ErrorKind::Unsupported;
     if (expected)
         return bad("counter", "le compteur que ce disque suit a disparu : " + reason(why),
-                   "la borne s’écarte d’elle-même ; si le TPM a été vidé ou remplacé, accueilctl counter define, puis "
-                   "une nouvelle époque (fence)");
+                   "la borne s’écarte d’elle-même ; si le TPM a été vidé ou remplacé, accueilctl counter define ; elle "
+                   "reprend au prochain échange");
     if (none)
         return good("counter", configured == "none"
                                    ? "aucun ([counter] tpm = \"none\")"
@@ -66,7 +67,7 @@ Check check_counter(const std::string& configured, const core::Result<std::uint6
     if (*expected == *found || *expected == *found + 1)
         return good("counter", std::format("{}, va avec ce disque", *found));
     return bad("counter", std::format("{}, ce disque attend {} : il est d’un autre temps", *found, *expected),
-               "ne pas réserver avec ce disque ; la borne s’écarte d’elle-même, puis une nouvelle époque (fence)");
+               "rien : la borne s’écarte d’elle-même et reprend, avec une nouvelle époque, au prochain échange");
 }
 
 Check check_certificate(const core::Result<security::CertificateFacts>& facts, core::Instant now) {

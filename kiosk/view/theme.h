@@ -15,7 +15,6 @@ namespace accueil::view {
 struct Colour {
     std::uint8_t r = 0, g = 0, b = 0, a = 255;
 
-    [[nodiscard]] Colour with_alpha(std::uint8_t alpha) const { return {r, g, b, alpha}; }
     bool operator==(const Colour&) const = default;
 };
 [[nodiscard]] constexpr Colour rgb(std::uint32_t hex) {

@@ -146,7 +146,6 @@ class Ui {
     void step(Step step);
     // Presses what has the ring; shows the ring first when it is not seen.
     void activate();
-    void hide_focus() { focus_visible_ = false; }
     // Of what has the ring; empty when none is seen.
     [[nodiscard]] std::string focus() const { return focus_visible_ ? focus_ : std::string(); }
     [[nodiscard]] const Tree& tree() const { return tree_; }

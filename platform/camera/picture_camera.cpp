@@ -1,5 +1,6 @@
 #include "platform/camera/picture_camera.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "shared/scanning/picture.h"

@@ -35,12 +35,4 @@ struct Grant {
     bool operator==(const Grant&) const = default;
 };
 
-// All that a terminal holds, as the scheduler last said it (rule 2: always the full list, an older version is ignored).
-struct Allotment {
-    core::Generation generation;
-    core::Epoch epoch;
-    core::AllotVersion version;
-    std::vector<Grant> grants;
-};
-
 } // namespace accueil::booking

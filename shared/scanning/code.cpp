@@ -15,11 +15,4 @@ std::string_view name(Symbology symbology) {
     return "";
 }
 
-std::optional<Symbology> symbology_named(std::string_view text) {
-    for (const auto symbology : every_symbology)
-        if (name(symbology) == text) return symbology;
-    if (name(Symbology::Zone) == text) return Symbology::Zone;
-    return std::nullopt;
-}
-
 } // namespace accueil::scanning

@@ -20,7 +20,6 @@ inline constexpr std::array every_symbology{Symbology::Pdf417,     Symbology::Az
                                             Symbology::DataMatrix, Symbology::Code128, Symbology::Code39};
 
 [[nodiscard]] std::string_view name(Symbology symbology); // "PDF417", "QRCode", …, "MRZ"
-[[nodiscard]] std::optional<Symbology> symbology_named(std::string_view text);
 
 // A set of symbologies.
 class Symbologies {

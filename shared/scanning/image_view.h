@@ -1,7 +1,6 @@
 // A look at luminance that somebody else owns: a camera buffer, a shared mapping, a Frame. Never outlives it.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -15,15 +14,6 @@ struct ImageView {
 
     [[nodiscard]] bool empty() const { return pixels == nullptr || width <= 0 || height <= 0; }
     [[nodiscard]] const std::uint8_t* row(int y) const { return pixels + y * stride; }
-
-    // The part inside the given rectangle, cut at the border of the image; may be empty.
-    [[nodiscard]] ImageView cropped(int left, int top, int right, int bottom) const {
-        left = std::clamp(left, 0, width);
-        top = std::clamp(top, 0, height);
-        right = std::clamp(right, left, width);
-        bottom = std::clamp(bottom, top, height);
-        return {row(top) + left, right - left, bottom - top, stride};
-    }
 };
 
 } // namespace accueil::scanning

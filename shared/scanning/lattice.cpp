@@ -1,5 +1,6 @@
 #include "shared/scanning/lattice.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 

@@ -1,5 +1,6 @@
 #include "shared/scanning/live.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "shared/scanning/merge.h"

@@ -1,5 +1,6 @@
 #include "shared/scanning/picture.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 

@@ -1,5 +1,6 @@
 #include "shared/scanning/registration.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "shared/scanning/function_pattern.h"

@@ -1,5 +1,6 @@
 #include "shared/scanning/restoration.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace accueil::scanning {

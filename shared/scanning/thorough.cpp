@@ -1,5 +1,7 @@
 #include "shared/scanning/thorough.h"
 
+#include <algorithm>
+
 #include "shared/scanning/attempt.h"
 #include "shared/scanning/merge.h"
 #include "shared/scanning/zone/zone.h"

@@ -1,5 +1,6 @@
 #include "shared/scanning/treatment.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 

@@ -1,5 +1,6 @@
 #include "tests/samples/desk.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 

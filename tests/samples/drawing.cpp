@@ -2,6 +2,7 @@
 
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
+#include <algorithm>
 
 namespace accueil::samples {
 

@@ -1,6 +1,7 @@
 // make-samples DIRECTORY [YYYY-MM-DD]: draws the sample documents as a camera over the desk sees them.
 //
 // One PNG a document, plus "unreadable" (a boarding pass too small and blurred for anyone) and "empty-desk".
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>

@@ -1,5 +1,6 @@
 #include "tests/samples/page.h"
 
+#include <algorithm>
 #include <cairo.h>
 
 #include <array>

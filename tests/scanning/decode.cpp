@@ -39,8 +39,3 @@ TEST_CASE("no pixels, no codes") {
     const Frame dot(1, 1);
     CHECK(decode(dot.view(), {}).empty());
 }
-
-TEST_CASE("symbologies are found by the name they are told by") {
-    for (const auto symbology : every_symbology) CHECK(symbology_named(name(symbology)) == symbology);
-    CHECK_FALSE(symbology_named("MaxiCode"));
-}

@@ -1,5 +1,6 @@
 #include "shared/scanning/function_pattern.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 

@@ -1,5 +1,6 @@
 #include "shared/scanning/live.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/samples/desk.h"

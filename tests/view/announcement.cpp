@@ -1,6 +1,7 @@
 // What somebody hears who does not see the page.
 #include "kiosk/view/announcement.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/view/stage.h"

@@ -1,4 +1,5 @@
 // Large text, contrast, low reach, simple language: on every page, by one touch and by one key.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/view/stage.h"

@@ -1,4 +1,5 @@
 // What has changed between two frames, as values.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/view/damage.h"

@@ -1,6 +1,7 @@
 // The keyboards: every letter of an alphabet can be typed, by finger and by keypad.
 #include "kiosk/view/keyboards.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 

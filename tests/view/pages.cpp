@@ -1,4 +1,5 @@
 // Pages as a person meets them: drawn off-screen, touched, read by their semantic tree.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/view/checks.h"

@@ -1,5 +1,6 @@
 // Writes every page in every language, shape of screen and comfort as a picture, checks each by its semantic tree, and
 // lays out a contact sheet a language. Ends with 1 when a check failed. ./tests/pictures runs it.
+#include <algorithm>
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -1,6 +1,7 @@
 // A page drawn off-screen, for tests that read and touch it.
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
 #include <vector>

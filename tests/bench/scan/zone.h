@@ -3,8 +3,8 @@
 
 namespace accueil::bench {
 
-// So many pages, and as many with one character changed. Writes one JSON object a figure; there is no peer in Debian
-// that reads such zones from a live picture, so the figures are ours alone.
+// So many pages, and a third as many with one character changed. Writes one JSON object a figure. The peer is asked
+// about single pictures; what several frames of one page add is ours alone.
 void zones(int count);
 
 } // namespace accueil::bench
