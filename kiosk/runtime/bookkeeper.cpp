@@ -281,6 +281,7 @@ class Bookkeeper::Desk {
         const auto status = store_->status();
         auto offices = store_->offices();
         auto hand = store_->hand();
+        store_->prepare_commit();
         if (!noted(status, "store.status") || !noted(offices, "store.offices") || !noted(hand, "store.hand")) {
             facts.stop = journey::Stop::StoreBroken;
             return;

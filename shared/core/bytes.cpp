@@ -1,10 +1,13 @@
 #include "shared/core/bytes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace accueil::core {
 
 namespace {
+
+constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -13,15 +16,16 @@ int hex_value(char c) {
     return -1;
 }
 
-// Both alphabets of RFC 4648 are read; only the first is written.
-int base64_value(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+' || c == '-') return 62;
-    if (c == '/' || c == '_') return 63;
-    return -1;
-}
+// Both alphabets of RFC 4648 are read; only the first is written. -1 = no digit.
+constexpr auto base64_values = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    std::int8_t value = 0;
+    for (const char c : base64_digits) values[static_cast<unsigned char>(c)] = value++;
+    values['-'] = 62;
+    values['_'] = 63;
+    return values;
+}();
 
 } // namespace
 
@@ -53,14 +57,15 @@ Result<Bytes> from_hex(std::string_view text) {
 }
 
 std::string to_base64(BytesView bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
+    std::string text((bytes.size() + 2) / 3 * 4, '=');
+    auto out = text.begin();
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
         std::uint32_t group = 0;
         for (std::size_t j = 0; j < 3; ++j) group = group << 8 | (j < count ? bytes[i + j] : 0U);
-        for (std::size_t j = 0; j < 4; ++j) text += j <= count ? digits[group >> (18 - 6 * j) & 63] : '=';
+        for (std::size_t j = 0; j <= count; ++j)
+            out[static_cast<std::ptrdiff_t>(j)] = base64_digits[group >> (18 - 6 * j) & 63];
+        out += 4;
     }
     return text;
 }
@@ -73,7 +78,7 @@ Result<Bytes> from_base64(std::string_view text) {
     std::uint32_t group = 0;
     int bits = 0;
     for (const char c : text) {
-        const int value = base64_value(c);
+        const int value = base64_values[static_cast<unsigned char>(c)];
         if (value < 0) return fail(ErrorKind::InvalidInput, "not a base64 digit");
         group = group << 6 | static_cast<std::uint32_t>(value);
         bits += 6;

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace accueil::security {
 
 namespace {
@@ -23,24 +25,45 @@ SealingPair make_sealing_pair(core::Random& random) { return pair_from_random(ra
 
 // The construction of crypto_box_seal() with the one-time key from our own source of randomness, so that a simulation
 // can be replayed: one-time public key, then the box under the nonce BLAKE2b(one-time key ‖ receiver's key).
-core::Result<core::Bytes> seal(core::BytesView plain, core::BytesView public_key, core::Random& random) {
-    if (public_key.size() != crypto_box_PUBLICKEYBYTES)
+core::Result<OneTimeSeal> OneTimeSeal::make(core::BytesView public_key, core::Random& random) {
+    OneTimeSeal seal;
+    static_assert(crypto_box_PUBLICKEYBYTES == sizeof seal.receiver_ &&
+                  crypto_box_BEFORENMBYTES == sizeof seal.shared_);
+    static_assert(crypto_box_NONCEBYTES == sizeof seal.nonce_);
+    if (public_key.size() != seal.receiver_.size())
         return core::fail(core::ErrorKind::InvalidInput, "sealing key has not 32 bytes");
     auto once = pair_from_random(random);
-    core::Bytes nonce(crypto_box_NONCEBYTES);
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, nonce.size());
-    crypto_generichash_update(&state, once.public_key.data(), once.public_key.size());
-    crypto_generichash_update(&state, public_key.data(), public_key.size());
-    crypto_generichash_final(&state, nonce.data(), nonce.size());
-
-    core::Bytes sealed(crypto_box_SEALBYTES + plain.size());
-    std::copy(once.public_key.begin(), once.public_key.end(), sealed.begin());
-    const int failed = crypto_box_easy(sealed.data() + crypto_box_PUBLICKEYBYTES, plain.data(), plain.size(),
-                                       nonce.data(), public_key.data(), once.secret_key.data());
+    std::ranges::copy(public_key, seal.receiver_.begin());
+    std::ranges::copy(once.public_key, seal.once_.begin());
+    const int failed = crypto_box_beforenm(seal.shared_.data(), public_key.data(), once.secret_key.data());
     sodium_memzero(once.secret_key.data(), once.secret_key.size());
     if (failed) return core::fail(core::ErrorKind::InvalidInput, "sealing key is not a point of the curve");
+
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, seal.nonce_.size());
+    crypto_generichash_update(&state, seal.once_.data(), seal.once_.size());
+    crypto_generichash_update(&state, public_key.data(), public_key.size());
+    crypto_generichash_final(&state, seal.nonce_.data(), seal.nonce_.size());
+    return seal;
+}
+
+OneTimeSeal::~OneTimeSeal() { sodium_memzero(shared_.data(), shared_.size()); }
+
+bool OneTimeSeal::is_for(core::BytesView public_key) const { return std::ranges::equal(receiver_, public_key); }
+
+core::Bytes OneTimeSeal::close(core::BytesView plain) && {
+    core::Bytes sealed(crypto_box_SEALBYTES + plain.size());
+    std::ranges::copy(once_, sealed.begin());
+    // Fails for sizes beyond memory only.
+    static_cast<void>(crypto_box_easy_afternm(sealed.data() + once_.size(), plain.data(), plain.size(), nonce_.data(),
+                                              shared_.data()));
     return sealed;
+}
+
+core::Result<core::Bytes> seal(core::BytesView plain, core::BytesView public_key, core::Random& random) {
+    auto once = OneTimeSeal::make(public_key, random);
+    if (!once) return std::unexpected(std::move(once.error()));
+    return std::move(*once).close(plain);
 }
 
 core::Result<core::Bytes> unseal(core::BytesView sealed, const SealingPair& pair) {

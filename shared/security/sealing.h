@@ -21,7 +21,29 @@ struct SealingPair {
 };
 [[nodiscard]] SealingPair make_sealing_pair(core::Random& random);
 
-// InvalidInput when the key has not 32 bytes. The result is what crypto_box_seal() makes.
+// A sealed box but for what goes into it: its one-time key is made and agreed with the receiver's, which is nearly all
+// of the work. For one payload; made while nobody waits. Wiped from memory when it ends.
+class OneTimeSeal {
+  public:
+    // InvalidInput when the key has not 32 bytes or is not a point of the curve.
+    [[nodiscard]] static core::Result<OneTimeSeal> make(core::BytesView public_key, core::Random& random);
+    OneTimeSeal(const OneTimeSeal&) = delete;
+    OneTimeSeal& operator=(const OneTimeSeal&) = delete;
+    OneTimeSeal(OneTimeSeal&&) noexcept = default;
+    OneTimeSeal& operator=(OneTimeSeal&&) noexcept = default;
+    ~OneTimeSeal();
+
+    [[nodiscard]] bool is_for(core::BytesView public_key) const;
+    // What crypto_box_seal() makes.
+    [[nodiscard]] core::Bytes close(core::BytesView plain) &&;
+
+  private:
+    OneTimeSeal() = default;
+    std::array<std::uint8_t, 32> receiver_{}, once_{}, shared_{};
+    std::array<std::uint8_t, 24> nonce_{};
+};
+
+// Both in one. Errors as above.
 [[nodiscard]] core::Result<core::Bytes> seal(core::BytesView plain, core::BytesView public_key, core::Random& random);
 [[nodiscard]] core::Result<core::Bytes> unseal(core::BytesView sealed, const SealingPair& pair);
 

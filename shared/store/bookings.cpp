@@ -1,4 +1,6 @@
 // The promise: one durable transaction, before the person is told.
+#include <utility>
+
 #include "shared/calendar/window.h"
 #include "shared/calendar/zone.h"
 #include "shared/core/log.h"
@@ -38,15 +40,17 @@ core::Result<booking::Booking> again(const Known& known, const core::BookingId& 
     return booking::Booking{id, known.epoch, known.seq, std::move(*slot), draft, known.confirmed_at};
 }
 
-std::optional<booking::Slot> slot_in_hand(Transaction& transaction, core::GrantNo no) {
-    const auto json =
+struct SlotInHand {
+    booking::Slot slot;
+    std::string text;
+};
+
+std::optional<SlotInHand> slot_in_hand(Transaction& transaction, core::GrantNo no) {
+    auto text =
         transaction.first("SELECT slot FROM grants WHERE no = ?", [](const Row& row) { return row.text(0); }, no);
-    if (!json) {
-        transaction.fail({core::ErrorKind::Conflict, "grant " + std::to_string(no.value) + " is not in the hand"});
-        return std::nullopt;
-    }
-    auto slot = stored<booking::Slot>(*json);
-    if (slot) return std::move(*slot);
+    if (!text) return std::nullopt;
+    auto slot = stored<booking::Slot>(*text);
+    if (slot) return SlotInHand{std::move(*slot), std::move(*text)};
     transaction.fail(std::move(slot.error()));
     return std::nullopt;
 }
@@ -63,6 +67,24 @@ void check_standing(Transaction& transaction, const Self& me) {
 
 std::string place(const core::BookingId& id) { return "arrivals/" + id.value; }
 
+core::Result<core::Bytes> seal(Store::Parts& parts, const core::Bytes& key, const std::string& text) {
+    const auto plain = core::to_bytes(text);
+    if (auto ready = std::exchange(parts.seal, std::nullopt); ready && ready->is_for(key))
+        return std::move(*ready).close(plain);
+    return security::seal(plain, key, parts.random);
+}
+
+// No such grant: either this is the second try of what was booked with it, or it is gone.
+core::Result<booking::Booking> not_in_hand(Transaction& transaction, const core::BookingId& id,
+                                           const booking::Draft& draft) {
+    if (const auto known = find(transaction, id)) return again(*known, id, draft);
+    check_standing(transaction, self(transaction));
+    if (transaction.ok())
+        transaction.fail(
+            {core::ErrorKind::Conflict, "grant " + std::to_string(draft.grant.value) + " is not in the hand"});
+    return std::unexpected(*transaction.error());
+}
+
 } // namespace
 
 void check_admitted(Transaction& transaction, const Self& me, const booking::Draft& draft, const booking::Slot& slot,
@@ -75,8 +97,9 @@ void check_admitted(Transaction& transaction, const Self& me, const booking::Dra
         transaction.fail({core::ErrorKind::Refused, std::string(booking::name(verdict))});
 }
 
-wire::Item make_item(Transaction& transaction, const Self& me, const core::BookingId& id, const booking::Draft& draft,
-                     const booking::Slot& slot, core::Instant now, core::Random& random) {
+wire::Item make_item(Transaction& transaction, Store::Parts& parts, const Self& me, const core::BookingId& id,
+                     const Confirmed& confirmed, const booking::Slot& slot, core::Instant now) {
+    const auto& draft = confirmed.draft;
     wire::Item item{.id = id,
                     .epoch = me.epoch,
                     .seq = {},
@@ -94,29 +117,30 @@ wire::Item make_item(Transaction& transaction, const Self& me, const core::Booki
                     .sealed = {}};
     // Moved with its slip alone: whose meeting it is, only the scheduler knows, and keeps it.
     const bool unknown = draft.replaces && draft.person == booking::Person{};
-    auto sealed = unknown ? core::Result<core::Bytes>{}
-                          : security::seal(core::to_bytes(wire::write(draft)), me.sealing_key, random);
+    auto sealed = unknown ? core::Result<core::Bytes>{} : seal(parts, me.sealing_key, confirmed.text);
     if (sealed)
         item.sealed = std::move(*sealed);
     else
         transaction.fail({core::ErrorKind::Configuration, sealed.error().detail});
-    // What can't be read again would stop the outbox behind it: it is refused here, where a person can still mend it.
-    if (auto readable = wire::read<wire::Item>(wire::write(item)); transaction.ok() && !readable)
-        transaction.fail({core::ErrorKind::InvalidInput, readable.error().detail});
     return item;
 }
 
+std::string written(Transaction& transaction, const wire::Item& item) {
+    auto text = wire::write_readable(item);
+    if (text) return std::move(*text);
+    if (transaction.ok()) transaction.fail({core::ErrorKind::InvalidInput, text.error().detail});
+    return {};
+}
+
 void insert_booking(Transaction& transaction, Store::Parts& parts, const Made& made) {
-    const auto& [item, draft, slot, outcome, now, by] = made;
-    transaction.run("INSERT INTO bookings (id, epoch, seq, grant_no, item, confirmed_at, slot, replaces, outcome) "
-                    "VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)",
-                    item.id, item.epoch, item.seq, item.grant, wire::write(item), now, wire::write(slot), item.replaces,
-                    wire::name(outcome));
-    if (parts.key) {
-        const auto box = parts.key->close(core::to_bytes(wire::write(draft)), place(item.id), parts.random);
-        transaction.run("INSERT INTO arrivals (booking, day, box) VALUES (?, ?, ?)", item.id, calendar::local_date(now),
-                        box);
-    }
+    const auto& [item, text, confirmed, slot, outcome, now, by] = made;
+    const auto& draft = confirmed.draft;
+    std::optional<core::Bytes> box;
+    if (parts.key) box = parts.key->close(core::to_bytes(confirmed.text), place(item.id), parts.random);
+    transaction.run("INSERT INTO bookings (id, epoch, seq, grant_no, item, confirmed_at, slot, replaces, outcome, "
+                    "arrived, box) VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?)",
+                    item.id, item.epoch, item.seq, item.grant, text, now, slot, item.replaces, wire::name(outcome),
+                    calendar::local_date(now), box);
     const std::string reason(draft.override ? wire::name(draft.override->reason) : std::string_view{});
     if (by)
         append_audit(transaction, now, {by->value, draft.replaces ? "reschedule" : "book", item.id.value, reason});
@@ -124,24 +148,33 @@ void insert_booking(Transaction& transaction, Store::Parts& parts, const Made& m
         append_audit(transaction, now, {draft.override->by.value, "booking.override", item.id.value, reason});
 }
 
+void Store::prepare_commit() {
+    if (!parts_->key || parts_->seal) return;
+    Transaction transaction(parts_->database);
+    const auto key = self(transaction).sealing_key;
+    // None yet, or no good one: a commit will say so.
+    if (auto seal = security::OneTimeSeal::make(key, parts_->random)) parts_->seal.emplace(std::move(*seal));
+}
+
 core::Result<booking::Booking> Store::commit(const core::BookingId& id, const booking::Draft& draft,
                                              const std::optional<core::StaffId>& by) {
     Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
-    if (const auto known = find(transaction, id)) return again(*known, id, draft);
+    const auto held = slot_in_hand(transaction, draft.grant);
+    if (!held) return not_in_hand(transaction, id, draft);
     const auto me = self(transaction);
-    check_standing(transaction, me);
-    const auto slot = slot_in_hand(transaction, draft.grant);
-    if (!slot) return std::unexpected(*transaction.error());
-    check_admitted(transaction, me, draft, *slot, now);
-    auto item = make_item(transaction, me, id, draft, *slot, now, parts_->random);
+    check_admitted(transaction, me, draft, held->slot, now);
+    const Confirmed confirmed{draft};
+    auto item = make_item(transaction, *parts_, me, id, confirmed, held->slot, now);
     item.seq = me.next_seq;
     item.prev_hash = me.last_hash;
+    const auto text = written(transaction, item);
     transaction.run("DELETE FROM grants WHERE no = ?", draft.grant);
-    insert_booking(transaction, *parts_, {item, draft, *slot, booking::Outcome::Pending, now, by});
-    transaction.run("UPDATE terminal SET next_seq = next_seq + 1, last_hash = ?, spent = spent + 1", wire::hash(item));
+    insert_booking(transaction, *parts_, {item, text, confirmed, held->text, booking::Outcome::Pending, now, by});
+    transaction.run("UPDATE terminal SET next_seq = next_seq + 1, last_hash = ?, spent = spent + 1",
+                    wire::hash_of_written(text));
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
-    return booking::Booking{id, me.epoch, item.seq, *slot, draft, now};
+    return booking::Booking{id, me.epoch, item.seq, held->slot, draft, now};
 }
 
 core::Result<std::vector<TodaysArrival>> Store::todays_arrivals() {
@@ -165,8 +198,8 @@ core::Result<std::vector<TodaysArrival>> Store::todays_arrivals() {
         arrivals.push_back(std::move(arrival));
     };
     auto done = parts_->database.each(
-        "SELECT b.id, a.box, b.slot, b.outcome, b.confirmed_at, (SELECT max(r.id) FROM bookings r WHERE r.replaces = "
-        "b.id) FROM arrivals a JOIN bookings b ON b.id = a.booking WHERE a.day = ? ORDER BY b.confirmed_at, b.id",
+        "SELECT b.id, b.box, b.slot, b.outcome, b.confirmed_at, (SELECT max(r.id) FROM bookings r WHERE r.replaces = "
+        "b.id) FROM bookings b WHERE b.arrived = ? AND b.box IS NOT NULL ORDER BY b.confirmed_at, b.id",
         read, calendar::local_date(parts_->clock.now()));
     if (!done) return std::unexpected(std::move(done.error()));
     return arrivals;

@@ -14,9 +14,10 @@ core::Result<wire::Item> Store::prepare_held(const core::BookingId& id, const bo
     const auto now = parts_->clock.now();
     const auto me = self(transaction);
     check_admitted(transaction, me, draft, held.slot, now);
-    auto item = make_item(transaction, me, id, draft, held.slot, now, parts_->random);
+    const Confirmed confirmed{draft};
+    auto item = make_item(transaction, *parts_, me, id, confirmed, held.slot, now);
     transaction.run("INSERT INTO held (id, grant_no, item, slot, since) VALUES (?, ?, ?, ?, ?)", id, held.no,
-                    wire::write(item), wire::write(held.slot), now);
+                    written(transaction, item), wire::write(held.slot), now);
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     return item;
 }
@@ -37,7 +38,8 @@ core::Result<booking::Booking> Store::settle_held(const core::BookingId& id, con
     const bool booked = result.outcome == booking::Outcome::Accepted || result.outcome == booking::Outcome::Relocated;
     if (booked) {
         if (result.slot) *slot = *result.slot;
-        insert_booking(transaction, *parts_, {*item, draft, *slot, result.outcome, item->confirmed_at, by});
+        insert_booking(transaction, *parts_,
+                       {*item, row->first, {draft}, wire::write(*slot), result.outcome, item->confirmed_at, by});
     }
     if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
     if (!booked)

@@ -18,7 +18,7 @@ void forget_former_terminal(Transaction& transaction) {
         return;
     }
     for (const auto* sql : {"DELETE FROM bookings", "DELETE FROM held", "DELETE FROM watermarks",
-                            "DELETE FROM arrivals", "UPDATE terminal SET cursor = 0, highest_grant = 0"})
+                            "UPDATE terminal SET cursor = 0, highest_grant = 0"})
         transaction.run(sql);
 }
 

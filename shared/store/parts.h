@@ -14,6 +14,7 @@ struct Store::Parts {
     std::optional<security::DeviceKey> key; // nothing = read-only
     core::Clock& clock;
     core::Random& random;
+    std::optional<security::OneTimeSeal> seal{}; // of the next booking, made beforehand
     std::vector<booking::Grant> told{}; // the list of the last reply that came into the hand through this connection
 };
 
@@ -69,16 +70,25 @@ struct OfficeDays {
 void check_admitted(sqlite::Transaction& transaction, const Self& me, const booking::Draft& draft,
                     const booking::Slot& slot, core::Instant now);
 
+// What a person confirmed, and the same as the text that is sealed and boxed.
+struct Confirmed {
+    const booking::Draft& draft;
+    std::string text = wire::write(draft);
+};
 // The outbox item of a draft without its place in the chain, sealed for the scheduler.
-[[nodiscard]] wire::Item make_item(sqlite::Transaction& transaction, const Self& me, const core::BookingId& id,
-                                   const booking::Draft& draft, const booking::Slot& slot, core::Instant now,
-                                   core::Random& random);
+[[nodiscard]] wire::Item make_item(sqlite::Transaction& transaction, Store::Parts& parts, const Self& me,
+                                   const core::BookingId& id, const Confirmed& confirmed, const booking::Slot& slot,
+                                   core::Instant now);
+// As it will be sent. What can't be read again would stop the outbox behind it: it is refused here, where a person can
+// still mend it.
+[[nodiscard]] std::string written(sqlite::Transaction& transaction, const wire::Item& item);
 // What a booking leaves behind: its row, today's arrival, and in the audit who made it for the person or who set the
 // rules aside.
 struct Made {
     const wire::Item& item;
-    const booking::Draft& draft;
-    const booking::Slot& slot;
+    const std::string& text; // of the item
+    const Confirmed& confirmed;
+    const std::string& slot; // written
     booking::Outcome outcome;
     core::Instant now;
     const std::optional<core::StaffId>& by;

@@ -7,8 +7,8 @@ namespace accueil::store {
 namespace {
 
 // Instants are milliseconds since 1970 (UTC), days are days since 1970, slots and items are their wire JSON.
-// Personal data stand in bookings.item (inside, sealed for the scheduler), held.item (the same), arrivals.box and
-// waiting.box (boxed for this terminal), and nowhere else.
+// Personal data stand in bookings.item (inside, sealed for the scheduler), held.item (the same), bookings.box (once
+// arrivals.box) and waiting.box (boxed for this terminal), and nowhere else.
 constexpr std::string_view first = R"sql(
 CREATE TABLE terminal (                          -- one row: who and where we are
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -147,8 +147,37 @@ constexpr std::string_view fourth = R"sql(
 ALTER TABLE terminal ADD COLUMN spent INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// Two trees less to write for each promise: a grant's number is the key of its booking, and today's arrival is a part
+// of it.
+constexpr std::string_view fifth = R"sql(
+CREATE TABLE bookings_by_grant (
+    grant_no INTEGER PRIMARY KEY,                -- the last guard: no grant is used twice
+    id TEXT NOT NULL UNIQUE,
+    epoch INTEGER NOT NULL,
+    seq INTEGER,
+    item TEXT NOT NULL,
+    confirmed_at INTEGER NOT NULL,
+    slot TEXT NOT NULL,
+    replaces TEXT,
+    outcome TEXT NOT NULL DEFAULT 'pending',
+    problem TEXT,
+    attended INTEGER NOT NULL DEFAULT 0,
+    arrived INTEGER,                             -- the day on which it was made here; NULL when that is over
+    box BLOB,                                    -- who it is, on that day only
+    UNIQUE (epoch, seq)
+) STRICT;
+INSERT INTO bookings_by_grant
+    SELECT grant_no, id, epoch, seq, item, confirmed_at, slot, replaces, outcome, problem, attended, day, box
+    FROM bookings LEFT JOIN arrivals ON booking = id;
+DROP TABLE bookings;
+DROP TABLE arrivals;
+ALTER TABLE bookings_by_grant RENAME TO bookings;
+CREATE INDEX outbox ON bookings (epoch, seq) WHERE outcome = 'pending';
+CREATE INDEX replaced ON bookings (replaces) WHERE replaces IS NOT NULL;
+)sql";
+
 constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
-                         sqlite::Migration{4, fourth}};
+                         sqlite::Migration{4, fourth}, sqlite::Migration{5, fifth}};
 
 } // namespace
 

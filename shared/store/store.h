@@ -76,6 +76,9 @@ class Store {
     [[nodiscard]] core::Result<void> wish_unmet(const core::OfficeId& office);
 
     // --- booking (bookings.cpp) -------------------------------------------------------------------------------------
+    // What the next commit needs and nobody has to wait for: the one-time key of its sealed part. A commit without it
+    // makes one itself.
+    void prepare_commit();
     // One durable transaction: the grant leaves the hand, the booking gets its place in the chain and is sealed for the
     // scheduler, today's arrival is noted. Tell the person afterwards, not before. Make `id` with core::uuid_v7 and
     // give the same one when trying again: the same booking is then returned. `by` = a member of staff books for the

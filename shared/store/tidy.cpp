@@ -15,7 +15,8 @@ core::Result<void> Store::tidy() {
     sqlite::Transaction transaction(parts_->database);
     const auto now = parts_->clock.now();
     const auto me = self(transaction);
-    int gone = transaction.run("DELETE FROM arrivals WHERE day < ?", calendar::local_date(now));
+    int gone =
+        transaction.run("UPDATE bookings SET arrived = NULL, box = NULL WHERE arrived < ?", calendar::local_date(now));
     gone += transaction.run("DELETE FROM waiting WHERE since < ?", core::Instant{now - longest_wait});
     // Bookings are forgotten only by a clock that the scheduler has confirmed, and only once they are safe elsewhere.
     // Those confirmed online have no place in the chain: the scheduler had them before the person did.

@@ -16,16 +16,25 @@ std::vector<booking::Slot> load(const Node& node) {
     return load_list<booking::Slot>(node, 20000);
 }
 
+namespace {
+
 template<class T>
-core::Result<T> read(std::string_view text) {
-    const auto json = Json::parse(text, nullptr, false);
-    if (json.is_discarded()) return core::fail(core::ErrorKind::InvalidInput, "message: not JSON");
+core::Result<T> read_json(const Json& json) {
     try {
         const Node root(json);
         return load<T>(root);
     } catch (const Offence& offence) {
         return core::fail(core::ErrorKind::InvalidInput, offence.what);
     }
+}
+
+} // namespace
+
+template<class T>
+core::Result<T> read(std::string_view text) {
+    const auto json = Json::parse(text, nullptr, false);
+    if (json.is_discarded()) return core::fail(core::ErrorKind::InvalidInput, "message: not JSON");
+    return read_json<T>(json);
 }
 
 template core::Result<SyncRequest> read(std::string_view);
@@ -52,6 +61,12 @@ template core::Result<std::vector<booking::Slot>> read(std::string_view);
 template core::Result<booking::Draft> read(std::string_view);
 template core::Result<booking::Office> read(std::string_view);
 template core::Result<booking::Slot> read(std::string_view);
+
+core::Result<std::string> write_readable(const Item& message) {
+    const auto json = spell(message);
+    if (auto refused = read_json<Item>(json); !refused) return std::unexpected(std::move(refused.error()));
+    return dump(json);
+}
 
 std::string write(const SyncRequest& message) { return dump(spell(message)); }
 std::string write(const SyncReply& message) { return dump(spell(message)); }

