@@ -159,7 +159,7 @@ class Visitor {
     std::pair<core::BookingId, booking::Slot> last_booking() {
         auto disk = sqlite::Database::open(store_file(), {.access = sqlite::Access::ReadOnly});
         if (!disk) fault("confirmed, and the store does not open: " + disk.error().detail);
-        const auto row = disk->first("SELECT id, slot FROM bookings ORDER BY confirmed_at DESC LIMIT 1",
+        const auto row = disk->first("SELECT id, slot FROM bookings ORDER BY epoch DESC, seq DESC LIMIT 1",
                                      [](const sqlite::Row& r) { return std::pair(r.text(0), r.text(1)); });
         if (!row || !*row) fault("confirmed, and nothing is in the store");
         const auto slot = wire::read<booking::Slot>((*row)->second);
