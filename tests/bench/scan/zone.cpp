@@ -144,8 +144,8 @@ void zones(int count) {
     if (right.peer_pages > 0) {
         const double theirs = 100.0 * right.peer_read / right.peer_pages;
         const double their_ms = right.peer_ms / right.peer_pages;
-        report_beside("read as a picture of its own", "%", picture, theirs, picture / std::max(theirs, 0.1),
-                      right.peer_pages);
+        report_beside("read as a picture of its own", "%", picture, theirs, theirs > 0 ? picture / theirs : 0,
+                      right.peer_pages); // 0: there is no ratio to a peer that reads none to the last character
         report_beside("CPU a picture of its own, mean", "ms", picture_ms, their_ms, their_ms / picture_ms,
                       right.peer_pages);
     } else {
