@@ -150,7 +150,7 @@ void insert_booking(Transaction& transaction, Store::Parts& parts, const Made& m
 
 void Store::prepare_commit() {
     if (!parts_->key || parts_->seal) return;
-    Transaction transaction(parts_->database);
+    Transaction transaction(parts_->database, Transaction::Kind::Read);
     const auto key = self(transaction).sealing_key;
     // None yet, or no good one: a commit will say so.
     if (auto seal = security::OneTimeSeal::make(key, parts_->random)) parts_->seal.emplace(std::move(*seal));
