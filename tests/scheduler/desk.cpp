@@ -1,5 +1,7 @@
 #include "tests/scheduler/desk.h"
 
+#include <algorithm>
+
 #include "shared/calendar/zone.h"
 
 namespace accueil::scheduler::test {
@@ -70,6 +72,16 @@ void Kiosk::take(const wire::SyncReply& reply) {
     next.quarantined = false;
     next.counter += 1;
     hand = reply.grants;
+}
+
+wire::Report Kiosk::report(core::Generation generation) const {
+    wire::Report report;
+    report.generation = generation;
+    report.epoch = epoch;
+    report.grants = hand;
+    report.items = kept;
+    for (const auto& grant : hand) report.highest_grant = std::max(report.highest_grant, grant.no);
+    return report;
 }
 
 Desk::Desk(unsigned seed) : random(seed) {

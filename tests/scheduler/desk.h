@@ -55,6 +55,8 @@ struct Kiosk {
     wire::Item book(const booking::Grant& grant, core::Random& random, const core::Clock& clock,
                     std::optional<core::BookingId> replaces = {});
     void take(const wire::SyncReply& reply);
+    // All that it remembers, for a restored scheduler.
+    [[nodiscard]] wire::Report report(core::Generation generation) const;
 };
 
 class Desk {

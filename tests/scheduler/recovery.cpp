@@ -12,16 +12,6 @@ using test::Kiosk;
 
 namespace {
 
-wire::Report report_of(const Kiosk& kiosk, core::Generation generation) {
-    wire::Report report;
-    report.generation = generation;
-    report.epoch = kiosk.epoch;
-    report.grants = kiosk.hand;
-    report.items = kiosk.kept;
-    for (const auto& grant : kiosk.hand) report.highest_grant = std::max(report.highest_grant, grant.no);
-    return report;
-}
-
 // The copy of the database is put back, as after a disk failure.
 void copy(Desk& desk) { REQUIRE(desk.database->copy_to(desk.folder.file("copy.sqlite"))); }
 void restore(Desk& desk) {
@@ -72,7 +62,7 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
     CHECK(generation > core::Generation{1});
 
     SECTION("until all have reported nothing is lent") {
-        desk.report(a, report_of(a, generation));
+        desk.report(a, a.report(generation));
         a.next.generation = generation;
         a.next.allot_version = {};
         const auto early = desk.sync(a);
@@ -82,8 +72,8 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
         CHECK(desk.scheduler->recovering());
     }
     SECTION("then everything is as the terminals remember it") {
-        desk.report(b, report_of(b, generation));
-        desk.report(a, report_of(a, generation));
+        desk.report(b, b.report(generation));
+        desk.report(a, a.report(generation));
         CHECK_FALSE(desk.scheduler->recovering());
         for (auto* kiosk : {&a, &b}) {
             const auto hand = kiosk->hand;
@@ -104,7 +94,7 @@ TEST_CASE("a restored scheduler notices, asks everybody, and doubles nothing") {
         CHECK(desk.count("SELECT value FROM instance WHERE name = 'next_grant'") > 10'000'000);
     }
     SECTION("a terminal that never comes back is fenced, and its late bookings are placed") {
-        desk.report(a, report_of(a, generation));
+        desk.report(a, a.report(generation));
         desk.fence("yul-b", "lost");
         CHECK_FALSE(desk.scheduler->recovering());
         b.next.generation = generation;
@@ -131,9 +121,9 @@ TEST_CASE("a fence during recovery takes the hand, not what was promised") {
     restore(desk);
 
     const auto generation = told_generation(desk.sync(a));
-    desk.report(a, report_of(a, generation));
+    desk.report(a, a.report(generation));
     desk.fence("yul-a", "stolen");
-    desk.report(b, report_of(b, generation));
+    desk.report(b, b.report(generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
 
     const auto view = desk.booking(a, item.id);
@@ -155,7 +145,7 @@ TEST_CASE("a terminal that was fenced before it could report delivers its promis
     desk.fence("yul-a", "stolen");
     REQUIRE_FALSE(desk.scheduler->recovering());
     for (int twice = 0; twice < 2; ++twice) {
-        desk.report(a, report_of(a, generation));
+        desk.report(a, a.report(generation));
         const auto view = desk.booking(a, item.id);
         CHECK(view.outcome == Outcome::Accepted);
         CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 1);
@@ -168,7 +158,7 @@ TEST_CASE("a hand that was fenced before the copy was made is not lent again by 
     desk.fence("yul-a", "stolen");
     REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
     const auto generation = told_generation(desk.sync(a));
-    desk.report(a, report_of(a, generation));
+    desk.report(a, a.report(generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 1") == 0);
 }
@@ -178,7 +168,7 @@ TEST_CASE("a report that arrives twice frees nothing that was lent since") {
     auto a = desk.at_work("yul-a");
     REQUIRE(desk.administer([](Administration& o) { return o.begin_generation("exercise"); }));
     const auto generation = told_generation(desk.sync(a));
-    const auto report = report_of(a, generation);
+    const auto report = a.report(generation);
     desk.report(a, report);
     a.next.generation = generation;
     a.next.allot_version = {};
@@ -198,7 +188,7 @@ TEST_CASE("a report in pages counts when its last page has come, and each bookin
     desk.exchange(a);
     restore(desk);
     const auto generation = told_generation(desk.sync(a));
-    auto first = report_of(a, generation);
+    auto first = a.report(generation);
     auto last = first;
     REQUIRE(first.items.size() == 2);
     first.grants.clear();
@@ -223,8 +213,8 @@ TEST_CASE("a terminal that the copy does not know is taken in again") {
     const auto item = late.book(late.hand.front(), desk.random, desk.clock);
     restore(desk);
     const auto generation = told_generation(desk.sync(late));
-    desk.report(a, report_of(a, generation));
-    desk.report(late, report_of(late, generation));
+    desk.report(a, a.report(generation));
+    desk.report(late, late.report(generation));
     const auto view = desk.booking(late, item.id);
     CHECK(view.outcome == Outcome::Accepted);
 }
@@ -257,9 +247,9 @@ TEST_CASE("when the terminal's disk was put back too, its report is a fence") {
     a.book(a.hand.front(), desk.random, desk.clock);
     restore(desk);
     const auto generation = new_generation(desk);
-    desk.report(b, report_of(b, generation));
+    desk.report(b, b.report(generation));
 
-    auto report = report_of(image, generation);
+    auto report = image.report(generation);
     report.quarantined = true;
     report.boot_id = "boot-2";
     const auto reply = desk.report(image, report);
@@ -284,7 +274,7 @@ TEST_CASE("an image older than a fence gets an epoch of its own from a restored 
     copy(desk);
     restore(desk);
     const auto generation = new_generation(desk);
-    auto report = report_of(image, generation);
+    auto report = image.report(generation);
     report.quarantined = true;
     report.boot_id = "boot-2";
     // The present epoch has been the lost disk's.
@@ -300,7 +290,7 @@ TEST_CASE("a quarantined terminal's promises are claimed before its hand ends") 
     desk.exchange(a);
     restore(desk);
     const auto generation = new_generation(desk);
-    auto report = report_of(a, generation);
+    auto report = a.report(generation);
     report.quarantined = true;
     report.boot_id = "boot-2";
     desk.report(a, report);
@@ -323,7 +313,7 @@ TEST_CASE("two disks that spent one grant in the same place of their chains: aft
     REQUIRE(first.seq == second.seq);
     restore(desk);
     const auto generation = new_generation(desk);
-    for (const auto* kiosk : {&a, &clone, &b}) desk.report(*kiosk, report_of(*kiosk, generation));
+    for (const auto* kiosk : {&a, &clone, &b}) desk.report(*kiosk, kiosk->report(generation));
     REQUIRE_FALSE(desk.scheduler->recovering());
     for (const auto& id : {first.id, second.id}) {
         const auto view = desk.booking(b, id);
@@ -340,7 +330,7 @@ TEST_CASE("an item that can't be read does not stop a report, and its slot goes 
     const auto bad = a.book(a.hand.front(), desk.random, desk.clock);
     restore(desk);
     const auto generation = new_generation(desk);
-    auto text = wire::write(report_of(a, generation));
+    auto text = wire::write(a.report(generation));
     const std::string people = "\"people\":" + std::to_string(bad.people);
     text.replace(text.find(people), people.size(), "\"people\":\"many\"");
     const auto report = wire::read<wire::Report>(text);

@@ -80,13 +80,7 @@ TEST_CASE("a recovery that began under an earlier version is ended by this one")
     // Each has booked what the restored database knows nothing of.
     const auto said = [&](Kiosk& kiosk) {
         kiosk.book(kiosk.hand.front(), desk.random, desk.clock);
-        wire::Report report;
-        report.generation = generation;
-        report.epoch = kiosk.epoch;
-        report.grants = kiosk.hand;
-        report.items = kiosk.kept;
-        for (const auto& grant : kiosk.hand) report.highest_grant = std::max(report.highest_grant, grant.no);
-        return report;
+        return kiosk.report(generation);
     };
     desk.report(first, said(first));
     CHECK(desk.scheduler->recovering());
