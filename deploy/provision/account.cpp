@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <vector>
 
 namespace accueil::provision {
@@ -29,6 +30,8 @@ core::Result<void> become_owner_of(const std::filesystem::path& place) {
     }
     if (status.st_uid == 0) return {};
     const auto groups = device_groups(status.st_gid);
+    // As in the unit as well: fonts are remembered there, and root's own folders are closed from here on.
+    ::setenv("XDG_CACHE_HOME", "/var/cache/accueil-kiosk", 1);
     if (::setgroups(groups.size(), groups.data()) != 0 || ::setgid(status.st_gid) != 0 || ::setuid(status.st_uid) != 0)
         return core::fail(core::ErrorKind::Refused, "the rights of the kiosk's user could not be taken on");
     return {};

@@ -27,10 +27,15 @@ core::Monotonic moment_of(const input_event& event) {
 
 class EvdevScanner::Device {
   public:
-    static std::unique_ptr<Device> open(const std::filesystem::path& path) {
+    static std::unique_ptr<Device> open(const std::filesystem::path& path, Refusal& refusal) {
         auto device = std::unique_ptr<Device>(new Device(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)));
-        if (device->descriptor_ < 0 || libevdev_new_from_fd(device->descriptor_, &device->evdev_) != 0) return nullptr;
-        if (libevdev_grab(device->evdev_, LIBEVDEV_GRAB) != 0) return nullptr;
+        int wrong = device->descriptor_ < 0 ? -errno : libevdev_new_from_fd(device->descriptor_, &device->evdev_);
+        if (wrong == 0) wrong = libevdev_grab(device->evdev_, LIBEVDEV_GRAB);
+        if (wrong != 0) {
+            refusal.tell(path, -wrong);
+            return nullptr;
+        }
+        refusal = {};
         libevdev_set_clock_id(device->evdev_, CLOCK_MONOTONIC);
         return device;
     }
@@ -76,7 +81,7 @@ std::string EvdevScanner::name() const { return device_ ? device_->name() : path
 void EvdevScanner::open() {
     if (device_ || clock_.monotonic() < try_again_) return;
     try_again_ = clock_.monotonic() + retry;
-    device_ = Device::open(path_);
+    device_ = Device::open(path_, refusal_);
     if (device_) core::log::info("scanner.ready", {{"device", std::string_view(device_->name())}});
 }
 

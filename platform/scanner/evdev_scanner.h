@@ -6,6 +6,7 @@
 
 #include "platform/scanner/assembly.h"
 #include "platform/scanner/keys.h"
+#include "platform/scanner/refusal.h"
 #include "platform/scanner/scanner.h"
 
 namespace accueil::platform {
@@ -29,6 +30,7 @@ class EvdevScanner final : public Scanner {
     const core::Clock& clock_;
     std::unique_ptr<Device> device_;
     core::Monotonic try_again_{};
+    Refusal refusal_;
     Keys keys_;
     Assembly assembly_;
 };

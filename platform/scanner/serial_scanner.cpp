@@ -67,12 +67,17 @@ void SerialScanner::open() {
     if (descriptor_ >= 0 || clock_.monotonic() < try_again_) return;
     try_again_ = clock_.monotonic() + retry;
     descriptor_ = ::open(settings_.device.c_str(), O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor_ < 0) return;
+    if (descriptor_ < 0) {
+        refusal_.tell(settings_.device, errno);
+        return;
+    }
     if (!set_up(descriptor_, settings_)) {
+        refusal_.tell(settings_.device, errno);
         ::close(descriptor_);
         descriptor_ = -1;
         return;
     }
+    refusal_ = {};
     core::log::info("scanner.ready", {{"device", std::string_view(settings_.device.native())}});
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "platform/scanner/assembly.h"
+#include "platform/scanner/refusal.h"
 #include "platform/scanner/scanner.h"
 
 namespace accueil::platform {
@@ -33,6 +34,7 @@ class SerialScanner final : public Scanner {
     const core::Clock& clock_;
     int descriptor_ = -1;
     core::Monotonic try_again_{};
+    Refusal refusal_;
     Assembly assembly_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace accueil::scanning {
 
@@ -16,6 +17,7 @@ constexpr float small_bars = 200;    // pixels across; a boarding pass of one pi
 constexpr float larger_bars = 400;
 constexpr float larger_matrix = 120;
 constexpr float small_matrix = 48; // pixels
+constexpr float small_page = 0.4F; // of the frame's width; the zone of a passport that small is not read
 
 int brightest_twentieth(const Texture& texture) {
     auto light = texture.light;
@@ -49,6 +51,14 @@ bool too_small(const Region& region, bool tried) {
     return false;
 }
 
+// How much of the frame's width everything takes that may be print or a code.
+float spread(const Texture& texture, std::span<const Region> regions) {
+    float left = std::numeric_limits<float>::max(), right = 0;
+    for (const auto& region : regions)
+        for (const auto& corner : corners(region)) left = std::min(left, corner.x), right = std::max(right, corner.x);
+    return (right - left) / static_cast<float>(texture.columns * cell_side);
+}
+
 } // namespace
 
 std::string_view name(Hint hint) {
@@ -71,7 +81,10 @@ Hint why_not(const Circumstances& seen) {
     const auto code = std::ranges::find_if(seen.regions, [&](const Region& region) {
         return looks_like_code(region) && region.score >= outstanding * seen.regions.front().score;
     });
-    if (code == seen.regions.end()) return seen.rounds > 0 ? Hint::OtherSide : Hint::Reading;
+    if (code == seen.regions.end()) {
+        if (seen.rounds == 0) return Hint::Reading;
+        return spread(seen.texture, seen.regions) < small_page ? Hint::TooFar : Hint::OtherSide;
+    }
     if (burnt(seen.texture, *code) > glare_share) return Hint::Glare;
     if (too_small(*code, seen.rounds > 2)) return Hint::TooFar;
     return seen.rounds > 2 ? Hint::OtherSide : Hint::Reading;

@@ -146,3 +146,15 @@ TEST_CASE("frames of any size are looked at") {
         CHECK_FALSE(scan.next(frame.view(), zone::Effort::Thorough).text);
     }
 }
+
+TEST_CASE("a passport too far away to be read is asked for closer, not turned over") {
+    const auto person = somebody(MrzFormat::Td3, 7);
+    for (const double fill : {0.2, 0.25, 0.3}) {
+        CAPTURE(fill);
+        LiveScan live;
+        Sighting last;
+        for (unsigned i = 0; i < 40; ++i) last = live.next(seen(person, {.fill = fill}, i).view());
+        CHECK(last.codes.empty());
+        CHECK(last.hint == Hint::TooFar);
+    }
+}
