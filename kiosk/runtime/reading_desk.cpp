@@ -3,6 +3,7 @@
 #include "kiosk/journey/in_view.h"
 #include "kiosk/journey/seen_document.h"
 #include "shared/core/log.h"
+#include "shared/core/places.h"
 #include "shared/documents/recognise.h"
 
 namespace accueil::runtime {
@@ -25,6 +26,11 @@ journey::ScanHint hint_of(scanning::Hint hint) {
     case scanning::Hint::OtherSide: return journey::ScanHint::OtherSide;
     }
     return journey::ScanHint::Searching;
+}
+
+// A code is seen; the other hints say that none is, or why.
+bool in_sight(scanning::Hint hint) {
+    return hint == scanning::Hint::Reading || hint == scanning::Hint::TooFar || hint == scanning::Hint::Glare;
 }
 
 view::Preview preview_of(const platform::Preview& seen) {
@@ -54,7 +60,7 @@ bool is_revoked(const documents::Document& document, const Knowledge& knowledge)
 
 ReadingDesk::ReadingDesk(platform::DeskDevices devices, const core::Clock& desk, const core::Clock& machine, Post post)
     : desk_clock_(desk), machine_clock_(machine), post_(std::move(post)),
-      desk_(std::move(devices), {.program = scanning::installed_decoder()}, machine,
+      desk_(std::move(devices), {.program = core::program("accueil-decoder")}, machine,
             [this](std::vector<platform::Seen> payloads) { seen(payloads); }) {
     desk_.attend(attention_);
     desk_.start();
@@ -123,7 +129,7 @@ void ReadingDesk::hint(const platform::Preview& preview) {
     const auto now = hint_of(preview.hint);
     if (hinted_ != now) post_(journey::HintChanged{now});
     hinted_ = now;
-    const bool trying = preview.hint != scanning::Hint::Nothing && !preview.read;
+    const bool trying = in_sight(preview.hint) && !preview.read;
     if (!trying) return trying_since_.reset();
     if (!trying_since_) trying_since_ = machine_clock_.monotonic();
     if (machine_clock_.monotonic() - *trying_since_ < unreadable_after) return;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <string>
 
 #include "shared/core/error.h"
 #include "shared/scanning/image_view.h"
@@ -20,8 +19,10 @@ class Camera {
     // formats is known).
     [[nodiscard]] virtual core::Result<scanning::ImageView> next(std::chrono::milliseconds wait) = 0;
 
+    // Films nobody until the next next(), and lets go of the frames under way: what they show is of before.
+    virtual void rest() = 0;
+
     [[nodiscard]] virtual bool present() const = 0;
-    [[nodiscard]] virtual std::string name() const = 0; // for the staff screen and the doctor
 };
 
 } // namespace accueil::platform

@@ -21,7 +21,8 @@ scanning::Frame empty_desk(int width, int height) {
 
 } // namespace
 
-PictureCamera::PictureCamera(int width, int height) : desk_(empty_desk(width, height)) {}
+PictureCamera::PictureCamera(int width, int height)
+    : width_(width), height_(height), desk_(empty_desk(width, height)) {}
 
 core::Result<void> PictureCamera::show(const std::filesystem::path& picture) {
     auto loaded = scanning::load_picture(picture);
@@ -32,11 +33,11 @@ core::Result<void> PictureCamera::show(const std::filesystem::path& picture) {
 
 void PictureCamera::show(scanning::ImageView picture) {
     scanning::Frame smaller;
-    while (picture.width > desk_.width() || picture.height > desk_.height()) {
+    while (picture.width > width_ || picture.height > height_) {
         smaller = scanning::halved(picture);
         picture = smaller.view();
     }
-    auto desk = empty_desk(desk_.width(), desk_.height());
+    auto desk = empty_desk(width_, height_);
     const int left = (desk.width() - picture.width) / 2, top = (desk.height() - picture.height) / 2;
     for (int y = 0; y < picture.height; ++y)
         std::memcpy(desk.row(top + y) + left, picture.row(y), static_cast<std::size_t>(picture.width));
@@ -45,7 +46,7 @@ void PictureCamera::show(scanning::ImageView picture) {
 }
 
 void PictureCamera::clear() {
-    auto desk = empty_desk(desk_.width(), desk_.height());
+    auto desk = empty_desk(width_, height_);
     const std::scoped_lock lock(mutex_);
     desk_ = std::move(desk);
 }

@@ -23,10 +23,11 @@ class PictureCamera final : public Camera {
     void plug(bool plugged_in); // as if somebody pulled the cable
 
     [[nodiscard]] core::Result<scanning::ImageView> next(std::chrono::milliseconds wait) override;
+    void rest() override {} // its pictures are made when they are asked for
     [[nodiscard]] bool present() const override;
-    [[nodiscard]] std::string name() const override { return "pictures"; }
 
   private:
+    const int width_, height_;
     mutable std::mutex mutex_;
     scanning::Frame desk_; // what lies there; under the mutex
     bool plugged_in_ = true;

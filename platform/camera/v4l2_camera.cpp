@@ -23,6 +23,7 @@ using std::chrono::milliseconds;
 
 constexpr unsigned buffers_wanted = 4;
 constexpr milliseconds retry{1000};
+constexpr milliseconds silence{3000}; // of a camera that should film
 constexpr int most_side = 8192; // a driver that says more is broken
 
 int call(int device, unsigned long request, void* argument) {
@@ -49,8 +50,7 @@ class V4l2Camera::Stream {
         if (auto named = stream->identify(); !named) return std::unexpected(named.error());
         if (auto chosen = stream->choose(settings); !chosen) return std::unexpected(chosen.error());
         if (auto mapped = stream->map(); !mapped) return std::unexpected(mapped.error());
-        int type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
-        if (call(stream->device_, VIDIOC_STREAMON, &type) != 0) return unavailable("camera does not stream");
+        if (auto filming = stream->film(); !filming) return std::unexpected(filming.error());
         return stream;
     }
 
@@ -61,12 +61,35 @@ class V4l2Camera::Stream {
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
+    // Stopping takes all buffers from the driver, so whatever it had filled is gone.
+    void rest() {
+        if (!filming_) return;
+        int type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        static_cast<void>(call(device_, VIDIOC_STREAMOFF, &type));
+        filming_ = false;
+        lent_.reset();
+    }
+    [[nodiscard]] bool filming() const { return filming_; }
+
+    core::Result<void> film() {
+        for (unsigned i = 0; i < buffers_.size(); ++i) {
+            v4l2_buffer buffer = described(i);
+            if (call(device_, VIDIOC_QBUF, &buffer) != 0) return unavailable("camera buffer not queued");
+        }
+        int type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+        if (call(device_, VIDIOC_STREAMON, &type) != 0) return unavailable("camera does not stream");
+        filming_ = true;
+        return {};
+    }
+
     core::Result<scanning::ImageView> next(milliseconds wait) {
         give_back();
         pollfd one{device_, POLLIN, 0};
         const int ready = poll(&one, 1, static_cast<int>(wait.count()));
         if (ready == 0 || (ready < 0 && errno == EINTR)) return core::fail(ErrorKind::Timeout, "no frame yet");
-        if (ready < 0 || (one.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) return unavailable("camera gone");
+        if (ready < 0) return unavailable("camera gone");
+        if ((one.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0)
+            return core::fail(ErrorKind::Unavailable, "camera gone: hung up");
         // Older frames that wait in the queue are let go: only the newest is worth looking at.
         while (auto newer = take()) {
             give_back();
@@ -76,10 +99,11 @@ class V4l2Camera::Stream {
             if (errno == EAGAIN) return core::fail(ErrorKind::Timeout, "no frame yet");
             return unavailable("camera gone");
         }
+        // A frame damaged on its way is one frame lost.
+        if ((lent_->flags & V4L2_BUF_FLAG_ERROR) != 0) return core::fail(ErrorKind::Timeout, "frame damaged");
         const auto& buffer = buffers_[lent_->index];
         const auto used = std::min<std::size_t>(lent_->bytesused, buffer.size);
         auto view = luminance({static_cast<const std::uint8_t*>(buffer.at), used}, layout_, room_);
-        // A frame damaged on its way is one frame lost.
         if (!view) return core::fail(ErrorKind::Timeout, view.error().detail);
         return view;
     }
@@ -106,24 +130,46 @@ class V4l2Camera::Stream {
     }
 
     core::Result<void> choose(const V4l2Settings& settings) {
-        for (const auto format : settings.formats) {
+        const bool mjpeg = offers_mjpeg();
+        for (const auto format : {PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg}) {
             v4l2_format asked{};
             asked.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
             asked.fmt.pix.width = static_cast<unsigned>(settings.width);
             asked.fmt.pix.height = static_cast<unsigned>(settings.height);
             asked.fmt.pix.pixelformat = fourcc(format);
             asked.fmt.pix.field = V4L2_FIELD_ANY;
-            if (call(device_, VIDIOC_S_FMT, &asked) != 0 || asked.fmt.pix.pixelformat != fourcc(format)) continue;
+            if (call(device_, VIDIOC_S_FMT, &asked) != 0) {
+                if (errno == EBUSY) return unavailable("camera");
+                continue;
+            }
+            if (asked.fmt.pix.pixelformat != fourcc(format)) continue;
             const auto& pix = asked.fmt.pix;
             if (pix.width == 0 || pix.height == 0 || pix.width > most_side || pix.height > most_side) continue;
-            // Over USB the raw formats often exist in small sizes only; then the compressed one sees more.
-            if (static_cast<int>(pix.width) < settings.width && format != PixelFormat::Mjpeg && offers_mjpeg())
-                continue;
+            // Over USB the raw formats often exist in small sizes or at a crawl only; then the compressed one sees more.
+            const bool poor = static_cast<int>(pix.width) < settings.width || is_slow(pix);
+            if (poor && format != PixelFormat::Mjpeg && mjpeg) continue;
             layout_ = {format, static_cast<int>(pix.width), static_cast<int>(pix.height),
                        static_cast<int>(pix.bytesperline)};
             return {};
         }
         return core::fail(ErrorKind::Unsupported, "camera offers neither GREY, NV12, YUYV nor MJPEG");
+    }
+
+    // Where the driver says so: the shortest interval comes first or stands as the least of a range.
+    [[nodiscard]] bool is_slow(const v4l2_pix_format& pix) const {
+        constexpr std::uint64_t least = 15; // frames a second; below, what is shown limps behind the hand
+        v4l2_frmivalenum entry{};
+        entry.pixel_format = pix.pixelformat;
+        entry.width = pix.width;
+        entry.height = pix.height;
+        bool told = false;
+        for (; call(device_, VIDIOC_ENUM_FRAMEINTERVALS, &entry) == 0; ++entry.index) {
+            const auto& shortest = entry.type == V4L2_FRMIVAL_TYPE_DISCRETE ? entry.discrete : entry.stepwise.min;
+            if (std::uint64_t{shortest.numerator} * least <= shortest.denominator) return false;
+            told = true;
+            if (entry.type != V4L2_FRMIVAL_TYPE_DISCRETE) break;
+        }
+        return told;
     }
 
     [[nodiscard]] bool offers_mjpeg() const {
@@ -147,7 +193,6 @@ class V4l2Camera::Stream {
                             static_cast<off_t>(buffer.m.offset));
             if (at == MAP_FAILED) return unavailable("camera buffer not mapped");
             buffers_.push_back({at, buffer.length});
-            if (call(device_, VIDIOC_QBUF, &buffer) != 0) return unavailable("camera buffer not queued");
         }
         return {};
     }
@@ -176,6 +221,7 @@ class V4l2Camera::Stream {
     BufferLayout layout_;
     std::vector<Mapped> buffers_;
     std::optional<v4l2_buffer> lent_;
+    bool filming_ = false;
     scanning::Frame room_;
 };
 
@@ -183,8 +229,6 @@ V4l2Camera::V4l2Camera(V4l2Settings settings, const core::Clock& clock)
     : settings_(std::move(settings)), clock_(clock) {}
 
 V4l2Camera::~V4l2Camera() = default;
-
-std::string V4l2Camera::name() const { return stream_ ? stream_->name() : settings_.device.string(); }
 
 core::Result<void> V4l2Camera::ensure_open() {
     if (stream_) return {};
@@ -197,6 +241,7 @@ core::Result<void> V4l2Camera::ensure_open() {
         return std::unexpected(stream.error());
     }
     stream_ = std::move(*stream);
+    last_frame_ = clock_.monotonic();
     said_.clear();
     core::log::info("camera.ready", {{"device", std::string_view(stream_->name())}});
     return {};
@@ -207,12 +252,34 @@ core::Result<scanning::ImageView> V4l2Camera::next(milliseconds wait) {
         std::this_thread::sleep_for(wait);
         return std::unexpected(open.error());
     }
+    if (!stream_->filming()) {
+        last_frame_ = clock_.monotonic();
+        if (auto filming = stream_->film(); !filming) {
+            lose(filming.error());
+            return std::unexpected(filming.error());
+        }
+    }
     auto view = stream_->next(wait);
-    if (!view && view.error().kind != ErrorKind::Timeout) {
-        core::log::warning("camera.gone", {{"error", view.error()}});
-        stream_.reset();
+    if (view) {
+        last_frame_ = clock_.monotonic();
+    } else if (view.error().kind != ErrorKind::Timeout) {
+        lose(view.error());
+    } else if (clock_.monotonic() - last_frame_ > silence) {
+        lose({ErrorKind::Timeout, "no frame for three seconds; the last time: " + view.error().detail});
     }
     return view;
+}
+
+// Opened anew in a moment: one that opens and fails at once must not fill the log.
+void V4l2Camera::lose(const core::Error& why) {
+    core::log::warning("camera.gone", {{"error", why}});
+    stream_.reset();
+    try_again_ = clock_.monotonic() + retry;
+    said_ = why.detail;
+}
+
+void V4l2Camera::rest() {
+    if (stream_) stream_->rest();
 }
 
 } // namespace accueil::platform

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <vector>
 
 #include "platform/camera/camera.h"
 #include "platform/camera/v4l2_luminance.h"
@@ -15,8 +14,6 @@ struct V4l2Settings {
     std::filesystem::path device = "/dev/video0"; // better a name of /dev/v4l/by-id: it survives another socket
     int width = 1280;                             // asked for; the driver may give another size
     int height = 720;
-    // The first that the camera offers in that size is taken.
-    std::vector<PixelFormat> formats{PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg};
 };
 
 class V4l2Camera final : public Camera {
@@ -25,17 +22,19 @@ class V4l2Camera final : public Camera {
     ~V4l2Camera() override;
 
     [[nodiscard]] core::Result<scanning::ImageView> next(std::chrono::milliseconds wait) override;
+    void rest() override;
     [[nodiscard]] bool present() const override { return stream_ != nullptr; }
-    [[nodiscard]] std::string name() const override;
 
   private:
     class Stream;
     core::Result<void> ensure_open();
+    void lose(const core::Error& why);
 
     V4l2Settings settings_;
     const core::Clock& clock_;
     std::unique_ptr<Stream> stream_;
     core::Monotonic try_again_{};
+    core::Monotonic last_frame_{}; // or since when one is waited for
     std::string said_; // the last reason, so that it is logged once
 };
 

@@ -2,8 +2,6 @@
 
 #include <linux/videodev2.h>
 
-#include <array>
-
 #include "shared/scanning/picture.h"
 
 namespace accueil::platform {
@@ -49,12 +47,6 @@ std::uint32_t fourcc(PixelFormat format) {
     case PixelFormat::Mjpeg: return V4L2_PIX_FMT_MJPEG;
     }
     return 0;
-}
-
-std::optional<PixelFormat> format_of(std::uint32_t code) {
-    for (const auto format : {PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg})
-        if (fourcc(format) == code) return format;
-    return code == V4L2_PIX_FMT_JPEG ? std::optional(PixelFormat::Mjpeg) : std::nullopt;
 }
 
 core::Result<scanning::ImageView> luminance(core::BytesView buffer, const BufferLayout& layout, scanning::Frame& room) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "shared/core/bytes.h"
@@ -12,9 +11,8 @@ namespace accueil::platform {
 
 enum class PixelFormat : std::uint8_t { Grey, Nv12, Yuyv, Mjpeg }; // the better first
 
-// The V4L2 code of a format and back.
+// The V4L2 code of a format.
 [[nodiscard]] std::uint32_t fourcc(PixelFormat format);
-[[nodiscard]] std::optional<PixelFormat> format_of(std::uint32_t fourcc);
 
 struct BufferLayout {
     PixelFormat format{};

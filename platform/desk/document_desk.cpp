@@ -84,10 +84,12 @@ void DocumentDesk::run(const std::stop_token& stop) {
         }
         note_state();
     }
+    decoder_.rest(); // it dies with the thread that started it
 }
 
 void DocumentDesk::rest() {
-    static_cast<void>(decoder_.poll(milliseconds{0}));
+    if (devices_.camera) devices_.camera->rest();
+    decoder_.rest();
     last_ = {};
     remembered_.clear();
     {
@@ -96,8 +98,8 @@ void DocumentDesk::rest() {
         preview_.outline.reset();
         preview_.hint = scanning::Hint::Nothing;
     }
-    // The decoder's last answer is not left lying, and a reader that has begun is heard to its end.
-    const bool awake = decoder_.busy() || std::exchange(beats_, std::max(0, beats_ - 1)) > 0;
+    // A reader that has begun is heard to its end.
+    const bool awake = std::exchange(beats_, std::max(0, beats_ - 1)) > 0;
     const bool whole = std::ranges::all_of(devices_.readers, [](const auto& reader) { return reader->present(); });
     if (wait_for(devices_.readers, called_, awake ? beat : whole ? nap : look_for)) beats_ = beats_after_a_reader;
     // Whoever shows a paper the moment they are asked for it must not lose it to the end of this rest.
@@ -119,7 +121,10 @@ void DocumentDesk::look() {
 
 void DocumentDesk::answer() {
     auto reply = decoder_.poll(milliseconds{0});
-    if (!reply) return;
+    if (!reply) {
+        if (!decoder_.busy()) last_ = {}; // the frame was lost, and what was said of another one is no answer
+        return;
+    }
     last_ = std::move(reply->sighting);
     std::vector<Seen> seen;
     for (auto& code : last_.codes)
@@ -177,9 +182,8 @@ std::optional<Preview> DocumentDesk::preview(std::uint64_t newer_than) const {
 
 void DocumentDesk::note_state() {
     DeskState now;
-    now.camera = devices_.camera && devices_.camera->present();
+    now.camera = devices_.camera && devices_.camera->present() && !decoder_.failing();
     now.readers = std::ranges::any_of(devices_.readers, [](const auto& reader) { return reader->present(); });
-    now.decoder_restarts = decoder_.restarts();
     const std::scoped_lock lock(mutex_);
     state_ = now;
 }

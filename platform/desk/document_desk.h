@@ -39,9 +39,8 @@ struct Preview {
 };
 
 struct DeskState {
-    bool camera = false;  // plugged in and giving frames
+    bool camera = false;  // plugged in, and what it sees can be decoded
     bool readers = false; // at least one reader is plugged in
-    int decoder_restarts = 0;
 };
 
 // What is looked at. A reader is pointed at a paper by somebody's hand; the camera sees whoever stands there.
@@ -67,10 +66,9 @@ class DocumentDesk {
     // later.
     void start();
     void stop();
-    // Without attention what readers send is thrown away; without attention for the camera no picture of anybody is
-    // taken or kept. All is attended to from the start.
+    // Without attention what readers send is thrown away; without attention for the camera it films nobody, and the
+    // decoder ends with all it remembers: whoever comes next has a new one. All is attended to from the start.
     void attend(Attention attention);
-    void pause(bool paused) { attend(paused ? Attention::Nothing : Attention::All); }
 
     [[nodiscard]] std::optional<Preview> preview(std::uint64_t newer_than) const;
     [[nodiscard]] DeskState state() const;

@@ -76,8 +76,6 @@ EvdevScanner::~EvdevScanner() = default;
 
 int EvdevScanner::descriptor() const { return device_ ? device_->descriptor() : -1; }
 
-std::string EvdevScanner::name() const { return device_ ? device_->name() : path_.string(); }
-
 void EvdevScanner::open() {
     if (device_ || clock_.monotonic() < try_again_) return;
     try_again_ = clock_.monotonic() + retry;

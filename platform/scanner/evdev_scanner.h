@@ -19,7 +19,6 @@ class EvdevScanner final : public Scanner {
 
     [[nodiscard]] std::vector<core::Bytes> take() override;
     [[nodiscard]] int descriptor() const override;
-    [[nodiscard]] std::string name() const override;
 
   private:
     class Device;

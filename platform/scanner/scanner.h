@@ -18,7 +18,6 @@ class Scanner {
     [[nodiscard]] virtual std::vector<core::Bytes> take() = 0;
 
     [[nodiscard]] virtual int descriptor() const = 0;   // for poll(2); -1 while it is not plugged in
-    [[nodiscard]] virtual std::string name() const = 0; // for the staff screen and the doctor
     [[nodiscard]] bool present() const { return descriptor() >= 0; }
 };
 

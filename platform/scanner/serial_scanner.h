@@ -24,7 +24,6 @@ class SerialScanner final : public Scanner {
 
     [[nodiscard]] std::vector<core::Bytes> take() override;
     [[nodiscard]] int descriptor() const override { return descriptor_; }
-    [[nodiscard]] std::string name() const override { return settings_.device.string(); }
 
   private:
     void open();

@@ -9,6 +9,7 @@
 #include <csignal>
 
 #include "shared/core/handle.h"
+#include "shared/scanning/descriptors.h"
 
 namespace accueil::scanning {
 
@@ -48,8 +49,10 @@ Filter make_filter() {
     Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
     if (!filter) return filter;
     int failed = 0;
-    for (const int call : {SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(read), SCMP_SYS(sendto), SCMP_SYS(sendmsg),
-                           SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
+    // Nowhere else: standard error is often a socket as well, the one of the journal.
+    for (const int call : {SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(sendto), SCMP_SYS(sendmsg)})
+        failed |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_A0(SCMP_CMP_EQ, decoder_socket));
+    for (const int call : {SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
                            SCMP_SYS(clock_gettime), SCMP_SYS(getrandom), SCMP_SYS(restart_syscall),
                            SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(exit), SCMP_SYS(exit_group)})
         failed |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);

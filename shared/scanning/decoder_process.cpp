@@ -26,6 +26,7 @@ using core::ErrorKind;
 using std::chrono::milliseconds;
 
 constexpr std::size_t room = most_picture_pixels; // bytes of shared memory; pages not written take none
+constexpr int patience = 5;                       // losses in a row
 
 class Descriptor {
   public:
@@ -135,14 +136,6 @@ class DecoderProcess::Child {
     pid_t pid_ = 0;
 };
 
-std::filesystem::path installed_decoder() {
-    std::error_code error;
-    const auto here = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-    for (const auto& place : {here / "accueil-decoder", here / "../bin/accueil-decoder"})
-        if (std::filesystem::exists(place, error)) return place.lexically_normal();
-    return "/usr/libexec/accueil/accueil-decoder";
-}
-
 DecoderProcess::DecoderProcess(DecoderSettings settings, const core::Clock& clock)
     : settings_(std::move(settings)), clock_(clock) {}
 
@@ -162,9 +155,16 @@ core::Result<void> DecoderProcess::ensure_running() {
     return {};
 }
 
-// Five losses without an answer in between are not an odd picture: then once a second is enough.
+void DecoderProcess::rest() {
+    child_.reset();
+    waiting_since_.reset();
+    failures_in_a_row_ = 0;
+}
+
+bool DecoderProcess::failing() const { return failures_in_a_row_ >= patience; }
+
+// So many losses without an answer in between are not an odd picture: then once a second is enough.
 void DecoderProcess::lose(std::string_view event) {
-    constexpr int patience = 5;
     ++restarts_;
     ++failures_in_a_row_;
     if (failures_in_a_row_ >= patience) not_before_ = clock_.monotonic() + milliseconds{1000};

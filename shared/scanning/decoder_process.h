@@ -20,13 +20,10 @@
 namespace accueil::scanning {
 
 struct DecoderSettings {
-    std::filesystem::path program;                 // see installed_decoder()
+    std::filesystem::path program;                 // core::program("accueil-decoder")
     std::chrono::milliseconds live_deadline{1000}; // a frame of a camera: a hundred times what it takes
     std::chrono::milliseconds picture_deadline{20'000};
 };
-
-// accueil-decoder beside the running program, or where the packages put it.
-[[nodiscard]] std::filesystem::path installed_decoder();
 
 class DecoderProcess {
   public:
@@ -48,8 +45,12 @@ class DecoderProcess {
     // Both at once, for tools: waits for the answer. Error: Unavailable (the decoder died or gave up on it).
     core::Result<Reply> read(ImageView picture, Mode mode);
 
+    // Ends the process, and with it all that it remembers of what it saw. The next submit starts another.
+    void rest();
+
     [[nodiscard]] bool busy() const { return waiting_since_.has_value(); }
-    [[nodiscard]] int restarts() const { return restarts_; } // since construction, for the status
+    [[nodiscard]] bool failing() const;                      // it can't be started, or dies again and again
+    [[nodiscard]] int restarts() const { return restarts_; } // since construction
     [[nodiscard]] pid_t process() const;                     // 0 while it does not run
 
   private:

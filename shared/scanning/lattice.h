@@ -2,7 +2,7 @@
 //
 // Where modules are smaller than the blur, no threshold finds them any more; but their places are known once the
 // corners are, and so is what each does to its neighbours. So the modules are estimated together, as the pattern of
-// black and white that explains the pixels best (estimate.h), and the corners are moved until it explains them better
+// black and white that explains the pixels best (modules.h), and the corners are moved until it explains them better
 // (registration.h).
 #pragma once
 

@@ -1,7 +1,11 @@
 #include "shared/scanning/reply.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <type_traits>
+
+#include "shared/scanning/request.h"
 
 namespace accueil::scanning {
 
@@ -74,6 +78,13 @@ core::BytesView view(const std::string& text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
+// In or about a frame; what is no number, or endless, is none.
+bool is_place(const Quad& quad) {
+    constexpr float furthest = 4 * most_side;
+    return std::ranges::all_of(
+        quad, [](Point corner) { return std::fabs(corner.x) < furthest && std::fabs(corner.y) < furthest; });
+}
+
 bool fits(const Code& code) { return code.payload.size() <= most_payload && code.text.size() <= most_payload; }
 
 } // namespace
@@ -114,6 +125,7 @@ core::Result<Reply> parse_reply(core::BytesView bytes) {
     if (outlined) reply.sighting.outline = outline;
     const auto count = in.take<std::uint8_t>();
     const auto invalid = [] { return core::fail(core::ErrorKind::InvalidInput, "decoder reply"); };
+    if (!is_place(outline)) return invalid();
     if (hint > static_cast<std::uint8_t>(Hint::OtherSide) || count > most_codes) return invalid();
     reply.sighting.hint = static_cast<Hint>(hint);
     for (int i = 0; i < count && in.ok(); ++i) {
@@ -122,6 +134,7 @@ core::Result<Reply> parse_reply(core::BytesView bytes) {
         if (symbology >= symbology_count) return invalid();
         code.symbology = static_cast<Symbology>(symbology);
         code.quad = in.quad();
+        if (!is_place(code.quad)) return invalid();
         const auto payload = in.bytes();
         code.payload.assign(payload.begin(), payload.end());
         code.text = core::to_text(in.bytes());

@@ -124,8 +124,8 @@ Patch cut(ImageView frame, const Region& region, const Treatment& treatment) {
     patch.region.height += region.kind == Region::Kind::Bars ? margin : 2 * margin;
     const float pixels = patch.region.width * patch.region.height;
     patch.scale = std::min(treatment.scale, std::sqrt(most_pixels / pixels));
-    patch.image =
-        treatment.blur > 0 ? restored_copy(frame, patch, treatment) : resampled(frame, patch.region, patch.scale);
+    const bool restore = treatment.blur > 0 && pixels <= most_pixels;
+    patch.image = restore ? restored_copy(frame, patch, treatment) : resampled(frame, patch.region, patch.scale);
     if (treatment.calm > 1) patch.image = calmed(patch.image, treatment.calm);
     if (treatment.sharpen > 0)
         patch.image = sharpened(patch.image, treatment.sharpen, std::max(1, static_cast<int>(patch.scale + 0.5F)),

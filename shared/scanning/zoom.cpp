@@ -1,5 +1,8 @@
 #include "shared/scanning/zoom.h"
 
+#include <cmath>
+#include <numbers>
+
 #include "shared/scanning/treatment.h"
 
 namespace accueil::scanning {
@@ -13,7 +16,9 @@ constexpr std::size_t most_within = 4;
 Region in_frame(const Patch& patch, Region region) {
     region.centre = patch.in_frame(region.centre);
     region.angle += patch.region.angle;
-    region.grid += patch.region.angle;
+    // A grid is the same a quarter turn further.
+    constexpr float quarter = std::numbers::pi_v<float> / 2;
+    region.grid = std::remainder(region.grid + patch.region.angle, quarter);
     region.width /= patch.scale;
     region.height /= patch.scale;
     return region;

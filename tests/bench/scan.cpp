@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "shared/core/places.h"
 #include "shared/scanning/decode.h"
 #include "shared/scanning/decoder_process.h"
 #include "shared/scanning/live.h"
@@ -260,7 +261,7 @@ void empty_bench(int width, int height, int count) {
 void restart_bench(int count) {
     using std::chrono::milliseconds;
     const core::SystemClock clock;
-    const scanning::DecoderSettings settings{.program = scanning::installed_decoder(),
+    const scanning::DecoderSettings settings{.program = core::program("accueil-decoder"),
                                              .live_deadline = milliseconds{100}};
     const scanning::Frame frame(1280, 720);
     for (const int blow : {SIGKILL, SIGSTOP}) {

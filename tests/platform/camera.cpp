@@ -1,4 +1,3 @@
-#include <linux/videodev2.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -49,12 +48,6 @@ TEST_CASE("a camera buffer shorter than it should be is refused") {
     for (const auto format : {PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg})
         CHECK_FALSE(luminance(few, {format, 64, 48, 128}, room));
     CHECK_FALSE(luminance(few, {PixelFormat::Grey, 8, 1, 4}, room));
-}
-
-TEST_CASE("formats keep their name in both directions") {
-    for (const auto format : {PixelFormat::Grey, PixelFormat::Nv12, PixelFormat::Yuyv, PixelFormat::Mjpeg})
-        CHECK(format_of(fourcc(format)) == format);
-    CHECK_FALSE(format_of(V4L2_PIX_FMT_RGB24));
 }
 
 TEST_CASE("a camera that is not there, or is something else, is unavailable and waits no longer than asked") {

@@ -1,5 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <condition_variable>
+#include <deque>
+#include <thread>
 
 #include "platform/camera/picture_camera.h"
 #include "platform/desk/document_desk.h"
@@ -22,7 +24,6 @@ class ScriptedReader final : public Scanner {
         return std::exchange(waiting_, {});
     }
     int descriptor() const override { return -1; }
-    std::string name() const override { return "scripted"; }
     void hold(std::string_view text) {
         const std::scoped_lock lock(mutex_);
         waiting_.push_back(core::to_bytes(text));
@@ -31,6 +32,44 @@ class ScriptedReader final : public Scanner {
   private:
     std::mutex mutex_;
     std::vector<core::Bytes> waiting_;
+};
+
+// As cameras over USB are: the driver fills the buffers it was given with what lies there, whoever asks.
+class QueueCamera final : public Camera {
+  public:
+    void show(const scanning::Frame& frame) {
+        const std::scoped_lock lock(mutex_);
+        lies_there_ = frame;
+        if (!filming_) return;
+        while (queue_.size() < 3) queue_.push_back(lies_there_);
+    }
+    core::Result<scanning::ImageView> next(std::chrono::milliseconds wait) override {
+        std::this_thread::sleep_for(wait / 4);
+        const std::scoped_lock lock(mutex_);
+        filming_ = true;
+        if (queue_.empty()) queue_.push_back(lies_there_);
+        lent_ = queue_.front();
+        queue_.pop_front();
+        while (queue_.size() < 3) queue_.push_back(lies_there_);
+        return lent_.view();
+    }
+    void rest() override {
+        const std::scoped_lock lock(mutex_);
+        filming_ = false;
+        queue_.clear();
+    }
+    bool present() const override { return true; }
+    bool filming() const {
+        const std::scoped_lock lock(mutex_);
+        return filming_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    scanning::Frame lies_there_{1280, 720};
+    std::deque<scanning::Frame> queue_;
+    scanning::Frame lent_;
+    bool filming_ = false;
 };
 
 class Inbox {
@@ -121,15 +160,46 @@ TEST_CASE("while paused nothing is told and no picture is kept") {
     setup.desk->start();
     setup.show_pass();
     REQUIRE(setup.inbox.wait());
-    setup.desk->pause(true);
+    setup.desk->attend(Attention::Nothing);
     setup.reader->hold("thrown away");
     std::this_thread::sleep_for(300ms);
     CHECK_FALSE(setup.desk->preview(0));
     CHECK_FALSE(setup.inbox.wait(1ms));
-    setup.desk->pause(false);
+    setup.desk->attend(Attention::All);
     const auto again = setup.inbox.wait();
     REQUIRE(again);
     CHECK(core::to_text(again->payload) == pass);
+}
+
+TEST_CASE("what lay before the camera when the last person went is not read to the next one") {
+    const core::SystemClock clock;
+    Inbox inbox;
+    auto owned = std::make_unique<QueueCamera>();
+    auto* camera = owned.get();
+    samples::Dice dice(5);
+    camera->show(samples::desk({.module = 4}, samples::draw(scanning::Symbology::Aztec, pass), dice));
+    DocumentDesk desk({std::move(owned), {}}, {.program = BUILD_DIR "/bin/accueil-decoder", .live_deadline = 5s}, clock,
+                      [&](std::vector<Seen> seen) { inbox.post(std::move(seen)); });
+    desk.start();
+    REQUIRE(inbox.wait());
+    desk.attend(Attention::Readers);
+    for (int i = 0; i < 200 && camera->filming(); ++i) std::this_thread::sleep_for(10ms);
+    CHECK_FALSE(camera->filming());
+    camera->show(samples::desk({}, {}, dice, false));
+    desk.attend(Attention::All);
+    for (int i = 0; i < 200 && !desk.preview(0); ++i) std::this_thread::sleep_for(10ms);
+    CHECK(desk.preview(0));
+    CHECK_FALSE(inbox.wait(800ms));
+}
+
+TEST_CASE("a decoder that can't be started is no camera") {
+    Setup setup;
+    setup.desk = nullptr;
+    DocumentDesk desk({std::make_unique<PictureCamera>(), {}}, {.program = "/nowhere/decoder"}, setup.clock, {});
+    desk.start();
+    for (int i = 0; i < 200 && !desk.state().camera; ++i) std::this_thread::sleep_for(5ms);
+    for (int i = 0; i < 500 && desk.state().camera; ++i) std::this_thread::sleep_for(10ms);
+    CHECK_FALSE(desk.state().camera);
 }
 
 TEST_CASE("a camera pulled out and plugged in again goes on") {

@@ -21,7 +21,9 @@ core::Bytes png(const scanning::Frame& frame) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-core::Bytes jpeg(const scanning::Frame& frame) {
+namespace {
+
+core::Bytes jpeg_of(const scanning::Frame& frame, bool progressive) {
     jpeg_compress_struct encoder{};
     jpeg_error_mgr errors{};
     encoder.err = jpeg_std_error(&errors);
@@ -35,6 +37,7 @@ core::Bytes jpeg(const scanning::Frame& frame) {
     encoder.in_color_space = JCS_GRAYSCALE;
     jpeg_set_defaults(&encoder);
     jpeg_set_quality(&encoder, 95, TRUE);
+    if (progressive) jpeg_simple_progression(&encoder);
     jpeg_start_compress(&encoder, TRUE);
     auto copy = frame; // libjpeg takes rows that it may write to
     for (int y = 0; y < copy.height(); ++y) {
@@ -47,6 +50,11 @@ core::Bytes jpeg(const scanning::Frame& frame) {
     std::free(out); // NOLINT: libjpeg takes it from malloc
     return bytes;
 }
+
+} // namespace
+
+core::Bytes jpeg(const scanning::Frame& frame) { return jpeg_of(frame, false); }
+core::Bytes progressive_jpeg(const scanning::Frame& frame) { return jpeg_of(frame, true); }
 
 core::Bytes webp(const scanning::Frame& frame) {
     core::Bytes colours;

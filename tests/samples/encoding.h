@@ -8,6 +8,7 @@ namespace accueil::samples {
 
 [[nodiscard]] core::Bytes png(const scanning::Frame& frame);
 [[nodiscard]] core::Bytes jpeg(const scanning::Frame& frame); // with its Huffman tables
+[[nodiscard]] core::Bytes progressive_jpeg(const scanning::Frame& frame);
 [[nodiscard]] core::Bytes webp(const scanning::Frame& frame); // lossless
 [[nodiscard]] core::Bytes pgm(const scanning::Frame& frame);
 

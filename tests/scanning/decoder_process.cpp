@@ -68,6 +68,27 @@ TEST_CASE("a decoder that dies costs one frame: the next is read by a new one") 
     CHECK(reads(decoder, frame));
 }
 
+TEST_CASE("a decoder sent to rest is gone with what it saw, and the next frame has a new one") {
+    const core::SystemClock clock;
+    DecoderProcess decoder(settings(), clock);
+    const auto frame = sheet();
+    REQUIRE(decoder.submit(frame.view(), Mode::Live));
+    const auto first = decoder.process();
+    decoder.rest();
+    CHECK_FALSE(decoder.busy());
+    CHECK(kill(first, 0) != 0);
+    CHECK(reads(decoder, frame));
+    CHECK(decoder.restarts() == 0);
+}
+
+TEST_CASE("a decoder that can't be started is told after a few frames") {
+    const core::SystemClock clock;
+    DecoderProcess decoder({.program = "/nowhere/decoder"}, clock);
+    CHECK_FALSE(decoder.failing());
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(decoder.submit(sheet().view(), Mode::Live));
+    CHECK(decoder.failing());
+}
+
 TEST_CASE("a decoder that hangs is given up at the deadline, and nobody waits for it before") {
     const core::SystemClock clock;
     auto quick = settings();

@@ -1,6 +1,7 @@
 #include "shared/scanning/reply.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <limits>
 
 using namespace accueil;
 using namespace accueil::scanning;
@@ -44,6 +45,17 @@ TEST_CASE("a reply cut anywhere, or longer than it says, is refused") {
         CHECK_FALSE(parse_reply(core::BytesView(bytes).first(size)));
     bytes.push_back(0);
     CHECK_FALSE(parse_reply(bytes));
+}
+
+TEST_CASE("a place that is no place is refused: it is drawn on the screen") {
+    for (const float nowhere : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 1e9F}) {
+        auto reply = sample();
+        reply.sighting.codes[1].quad[2].x = nowhere;
+        CHECK_FALSE(parse_reply(to_bytes(reply)));
+        reply = sample();
+        (*reply.sighting.outline)[0].y = -nowhere;
+        CHECK_FALSE(parse_reply(to_bytes(reply)));
+    }
 }
 
 TEST_CASE("a payload above the bound is left out, the others stay") {

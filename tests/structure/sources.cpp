@@ -45,3 +45,22 @@ TEST_CASE("nothing outside the clock asks the machine for the time of day") {
         CHECK_FALSE(source.text.contains("time(nullptr)"));
     }
 }
+
+TEST_CASE("the README names only files and folders that are there") {
+    const auto readme = text_of("README.md");
+    std::size_t named = 0;
+    for (std::size_t at = 0; (at = readme.find('`', at)) != std::string::npos;) {
+        const auto end = readme.find('`', at + 1);
+        REQUIRE(end != std::string::npos);
+        auto word = readme.substr(at + 1, end - at - 1);
+        at = end + 1;
+        word = word.substr(0, word.find(' '));
+        if (word.starts_with("./")) word.erase(0, 2);
+        const bool is_path = word.contains('/') && word.find_first_of("*<(:") == std::string::npos;
+        if (!is_path || word.contains("CODE")) continue;
+        INFO(word);
+        CHECK(std::filesystem::exists(std::filesystem::path(TREE) / word));
+        ++named;
+    }
+    CHECK(named > 20);
+}

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "shared/core/places.h"
 #include "shared/scanning/decoder_process.h"
 #include "shared/scanning/picture.h"
 
@@ -54,7 +55,7 @@ int scan_documents(const ScanRequest& request, const Meaning& meaning, std::ostr
     // Nobody waits in front of this tool, so a live frame may take longer than on a terminal: a busy machine must not
     // change what is found.
     scanning::DecoderProcess decoder(
-        {.program = scanning::installed_decoder(), .live_deadline = std::chrono::milliseconds{5'000}}, clock);
+        {.program = core::program("accueil-decoder"), .live_deadline = std::chrono::milliseconds{5'000}}, clock);
     const auto mode = request.frames ? scanning::Mode::Live : scanning::Mode::Picture;
     int frame = 0;
     for (const auto& file : request.pictures) {
