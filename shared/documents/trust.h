@@ -30,7 +30,7 @@ class Certificate {
     // ECDSA over `message`, the hash chosen by the size of the curve (Doc 9303-13 section 2.5.1), the signature as
     // plain r‖s. False also when the key is of another sort.
     [[nodiscard]] bool verifies(core::BytesView message, core::BytesView signature) const;
-    // Whether this certificate is the same as, or was issued by, `other`.
+    // Whether this certificate is the same as `other`, or has issued it.
     [[nodiscard]] bool stands_behind(const Certificate& other) const;
 
   private:

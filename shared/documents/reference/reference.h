@@ -1,6 +1,7 @@
 // Numbers on papers that say nothing by themselves: client identifiers, application numbers, document numbers in linear
 // codes. What such codes hold is not published, so they go through a table of patterns that IT staff can extend; a
-// match is a reference for the agent, never proof of anything.
+// match tells a paper of the programme from any other, and proves nothing. The journey keeps the kind and not the
+// number.
 #pragma once
 
 #include <optional>
