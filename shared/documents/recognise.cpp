@@ -88,11 +88,12 @@ core::Result<Document> recognise(core::BytesView payload, const RecogniseContext
         if (const auto bytes = latin1_of_utf8(binary)) return read_seal(*bytes, context);
 
     const auto text = text_of(without_transport(payload));
-    if (bcbp::looks_like(text)) return document(bcbp::read(text, context.today));
-    if (text.starts_with('M') && !is_ascii(text)) {
+    // A name with an accent in two bytes shifts all that follows, and may look like a record without its flag.
+    if (text.starts_with('M') && !is_ascii(part(text, 0, bcbp::unique_mandatory::size))) {
         const auto bytes = latin1_of_utf8(without_transport(payload));
         if (bytes && bcbp::looks_like(text_of(*bytes))) return document(bcbp::read(text_of(*bytes), context.today));
     }
+    if (bcbp::looks_like(text)) return document(bcbp::read(text, context.today));
     const auto words = trimmed(text);
     if (code::looks_like(words)) return document(code::decode(words, context.signers));
     if (vdsnc::looks_like(words)) return document(vdsnc::read(words, context.trust));

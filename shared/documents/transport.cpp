@@ -19,7 +19,8 @@ bool has_aim_prefix(core::BytesView payload) {
 } // namespace
 
 bool is_transport(std::uint8_t byte) {
-    return byte == soh || byte == stx || byte == etx || byte == eot || byte == '\r' || byte == '\n' || byte == 0;
+    return byte == soh || byte == stx || byte == etx || byte == eot || byte == '\t' || byte == '\r' || byte == '\n' ||
+           byte == 0;
 }
 
 core::BytesView without_prefix(core::BytesView payload) {

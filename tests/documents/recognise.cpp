@@ -32,7 +32,7 @@ TEST_CASE("Each family is known by its form") {
 
 TEST_CASE("What a reader adds does not matter") {
     for (const std::string before : {"", "]Q3", "]L2", "]z0", "\x02", "\x02]Q3", "\r\n"}) {
-        for (const std::string after : {"", "\r", "\r\n", "\n", "\x03", "\r\x03", "\x04"}) {
+        for (const std::string after : {"", "\r", "\r\n", "\n", "\t", "\x03", "\r\x03", "\x04"}) {
             CHECK(kind_of(before + pass + after) == "boarding_pass");
             CHECK(kind_of(before + zone + after) == "mrz");
             CHECK(kind_of(before + "1104827365" + after) == "reference");
