@@ -11,114 +11,74 @@ namespace accueil::documents::mrz {
 
 namespace {
 
-constexpr std::string_view letters = "OISBZ", digits = "01582";
-
-// The character that this one is mistaken for; itself when there is none.
-char twin(char c) {
-    if (const auto i = letters.find(c); i != std::string_view::npos) return digits[i];
-    if (const auto i = digits.find(c); i != std::string_view::npos) return letters[i];
-    return c;
+// The digit that a letter is taken for; the character itself when there is none.
+char as_digit(char c) {
+    constexpr std::string_view letters = "OISBZ", digits = "01582";
+    const auto i = letters.find(c);
+    return i == std::string_view::npos ? c : digits[i];
 }
 
-char as_digit(char c) { return is_digit(c) ? c : is_digit(twin(c)) ? twin(c) : c; }
-
-bool is_letter(char c) { return is_upper(c); }
-
-// Characters that can be swapped. Numbers are mostly digits, so a letter is suspected first; a digit only where it
-// stands among letters. One wrong sum in ten agrees with any swap, so what need not be suspected isn't.
-struct Suspects {
-    std::vector<char*> letters, digits;
-};
-
-void append(Lines& zone, const Span& span, Suspects& suspects) {
-    auto& line = zone.line[span.line];
-    const auto end = span.at + span.size;
-    for (auto at = span.at; at < end; ++at) {
-        char& c = line[at];
-        if (twin(c) == c) continue;
-        if (is_letter(c)) {
-            suspects.letters.push_back(&c);
-        } else if ((at == span.at || is_letter(line[at - 1])) && (at + 1 == end || is_letter(line[at + 1]))) {
-            suspects.digits.push_back(&c);
-        }
-    }
+// Unknown parts of a date are two fillers; one beside a digit was something else.
+bool halves_a_part(std::string_view yymmdd) {
+    for (std::size_t i = 0; i + 1 < yymmdd.size(); i += 2)
+        if ((yymmdd[i] == '<') != (yymmdd[i + 1] == '<')) return true;
+    return false;
 }
 
-void swap(char* c) { *c = twin(*c); }
-
-// Swaps the one character that makes `right` hold; nothing when there is none, or a choice.
-template<class Right>
-bool mend_one(const std::vector<char*>& places, Right right, bool& choice) {
-    char* found = nullptr;
-    for (char* place : places) {
-        swap(place);
-        if (right()) {
-            choice |= found != nullptr;
-            found = place;
-        }
-        swap(place);
-    }
-    if (!found || choice) return false;
-    swap(found);
-    return true;
-}
-
-template<class Right>
-bool mend_two(const std::vector<char*>& places, Right right) {
-    std::vector<std::pair<char*, char*>> ways;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        for (std::size_t j = i + 1; j < places.size(); ++j) {
-            swap(places[i]), swap(places[j]);
-            if (right()) ways.emplace_back(places[i], places[j]);
-            swap(places[i]), swap(places[j]);
-        }
-    }
-    if (ways.size() != 1) return false;
-    swap(ways.front().first), swap(ways.front().second);
-    return true;
-}
-
-template<class Right>
-bool mend(const Suspects& suspects, Right right) {
-    bool choice = false;
-    return mend_one(suspects.letters, right, choice) || (!choice && mend_two(suspects.letters, right)) ||
-           (!choice && mend_one(suspects.digits, right, choice));
-}
-
-// Where only digits can stand there is nothing to choose. Not by the digit alone: two letters can cancel out in it.
+// Where only digits can stand there is nothing to choose.
 bool mend_date(Lines& zone, const Checked& place) {
     auto& line = zone.line[place.field.line];
     auto mended = line;
     for (std::size_t i = 0; i < place.field.size; ++i) mended[place.field.at + i] = as_digit(line[place.field.at + i]);
     mended[place.digit] = as_digit(line[place.digit]);
-    if (mended == line || !agrees(part(mended, place.field.at, place.field.size), mended[place.digit])) return false;
+    const auto date = part(mended, place.field.at, place.field.size);
+    if (mended == line || halves_a_part(date) || !agrees(date, mended[place.digit])) return false;
     line = mended;
     return true;
 }
 
-// A check digit is a digit: a letter in its place is mended when the field then agrees.
+// Swaps one character if the field then agrees.
 template<class Right>
-bool mend_digit(char& digit, Right right) {
-    const char before = digit;
-    digit = as_digit(digit);
-    if (digit != before && right()) return true;
-    digit = before;
+bool mend_one(char& c, Right right) {
+    const char before = c;
+    c = as_digit(c);
+    if (c != before && right()) return true;
+    c = before;
     return false;
+}
+
+std::vector<char*> places(Lines& zone, const Span& span) {
+    std::vector<char*> found;
+    for (std::size_t i = 0; i < span.size; ++i) found.push_back(&zone.line[span.line][span.at + i]);
+    return found;
+}
+
+// In a number a letter and a digit are both possible, and the check digit alone is no witness (the composite digit
+// gives it the same weights): after any misread character one swap in ten agrees by chance. So a letter is suspected
+// only when it is the only one among digits: not in the first two places or the last two, where numbers have letters.
+template<class Right>
+bool mend_among_digits(const std::vector<char*>& text, Right right) {
+    char* suspect = nullptr;
+    for (std::size_t i = 2; i + 2 < text.size(); ++i) {
+        if (as_digit(*text[i]) == *text[i]) continue;
+        if (!is_digit(*text[i - 1]) || !is_digit(*text[i + 1]) || !is_digit(*text[i + 2])) continue;
+        if (suspect) return false;
+        suspect = text[i];
+    }
+    return suspect && mend_one(*suspect, right);
 }
 
 bool mend_number(Lines& zone, const Layout& place) {
     const auto right = [&] { return document_number(zone).agrees; };
     if (right()) return false;
     const auto& [span, digit] = place.document_number;
-    if (mend_digit(zone.line[span.line][digit], right)) return true;
-    Suspects suspects;
-    append(zone, span, suspects);
+    if (mend_one(zone.line[span.line][digit], right)) return true;
+    auto text = places(zone, span);
     if (place.long_numbers && zone.line[span.line][digit] == '<') {
-        const auto rest =
-            std::string_view(zone.line[place.optional1.line]).substr(place.optional1.at, place.optional1.size);
-        append(zone, {place.optional1.line, place.optional1.at, std::min(rest.find('<'), rest.size())}, suspects);
+        const auto rest = places(zone, place.optional1);
+        text.insert(text.end(), rest.begin(), std::ranges::find(rest, '<', [](const char* c) { return *c; }));
     }
-    return mend(suspects, right);
+    return mend_among_digits(text, right);
 }
 
 bool mend_optional(Lines& zone, const Layout& place) {
@@ -127,11 +87,7 @@ bool mend_optional(Lines& zone, const Layout& place) {
     const auto right = [&] {
         return agrees(part(line, place.optional1.at, place.optional1.size), line[place.optional_digit]);
     };
-    if (right()) return false;
-    if (mend_digit(line[place.optional_digit], right)) return true;
-    Suspects suspects;
-    append(zone, place.optional1, suspects);
-    return mend(suspects, right);
+    return !right() && mend_one(line[place.optional_digit], right); // what else stands there has no form
 }
 
 bool composite_agrees(const Lines& zone, const Layout& place) {
@@ -143,7 +99,7 @@ bool composite_agrees(const Lines& zone, const Layout& place) {
 bool mend_composite(Lines& zone, const Layout& place) {
     if (place.composite_digit.size == 0) return false;
     const auto right = [&] { return composite_agrees(zone, place); };
-    return !right() && mend_digit(zone.line[place.composite_digit.line][place.composite_digit.at], right);
+    return !right() && mend_one(zone.line[place.composite_digit.line][place.composite_digit.at], right);
 }
 
 } // namespace
@@ -152,8 +108,7 @@ bool repair(Lines& zone) {
     const auto& place = layout(zone.format);
     bool changed = mend_date(zone, place.birth_date);
     changed |= mend_date(zone, place.expiry_date);
-    // In the other fields a digit and a letter are both possible, and one wrong sum in ten agrees by chance. Where a
-    // composite digit stands it must agree as well, else the sum was wrong and not the character.
+    // The composite digit must agree as well, else the sum was wrong and not the character.
     Lines bolder = zone;
     bool changed_more = mend_number(bolder, place);
     changed_more |= mend_optional(bolder, place);

@@ -1,5 +1,6 @@
-// Misread characters of OCR-B: 0/O, 1/I, 5/S, 8/B, 2/Z. A character is corrected only where a check digit then proves
-// the field, and where one correction alone does so; names, states and codes carry no digit and are left as they are.
+// Digits of OCR-B misread as letters: 0/O, 1/I, 5/S, 8/B, 2/Z. One is corrected only where a digit belongs, by the kind
+// of the field or by the digits on both sides, and where the check digit then agrees; names, states and codes carry no
+// digit and are left as they are.
 #pragma once
 
 #include "shared/documents/mrz/lines.h"
