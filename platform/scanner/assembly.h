@@ -1,7 +1,8 @@
 // Bytes from a reader to whole payloads. Pure: bytes and moments in, payloads out.
 //
-// Readers mark the end of a payload in every way there is: ETX after an STX, CR, LF, both, or only a pause. A
-// machine-readable zone comes in two or three lines, each with an end of its own, and must stay one payload.
+// Readers mark the end of a payload in every way there is: ETX after an STX, CR, LF, both, a tabulator, or only a
+// pause. Seals are binary and end with a pause alone. A machine-readable zone comes in two or three lines, each with an
+// end or a frame of its own, and must stay one payload, also when a character of it was not read.
 #pragma once
 
 #include <chrono>
@@ -19,8 +20,9 @@ class Assembly {
     explicit Assembly(std::chrono::milliseconds pause) : pause_(pause) {}
 
     void byte(std::uint8_t value, core::Monotonic now);
-    void silence(core::Monotonic now); // to be told now and then, also when nothing came
-    void forget();                     // the reader was unplugged in the middle
+    // Nothing came from the last byte until now. To be told now and then, and before a byte that came after a pause.
+    void silence(core::Monotonic now);
+    void forget(); // the reader was unplugged in the middle
 
     [[nodiscard]] std::vector<core::Bytes> take();
 

@@ -106,6 +106,7 @@ std::vector<core::Bytes> EvdevScanner::take() {
             break;
         }
         if (event.type != EV_KEY) continue;
+        assembly_.silence(moment_of(event));
         if (const auto byte = keys_.stroke(event.code, event.value)) assembly_.byte(*byte, moment_of(event));
     }
     assembly_.silence(now);

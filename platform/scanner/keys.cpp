@@ -75,8 +75,9 @@ std::optional<std::uint8_t> Keys::stroke(unsigned code, int value) {
             composed_ = (composed_ < 0 ? 0 : composed_) * 10 + (key->plain - '0');
         return std::nullopt;
     }
-    // Control and a key is the byte of its column in the ASCII table: ^] is the group separator.
-    if (control_) return static_cast<std::uint8_t>(key->plain & 0x1F);
+    // Control and a key is the byte of its column in the ASCII table: ^] is the group separator, ^_ (with shift, as it
+    // is typed) the unit separator.
+    if (control_) return static_cast<std::uint8_t>((shift_ ? key->shifted : key->plain) & 0x1F);
     const bool upper = shift_ != (capitals_ && is_letter(*key));
     return static_cast<std::uint8_t>(upper ? key->shifted : key->plain);
 }

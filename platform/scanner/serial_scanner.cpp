@@ -92,10 +92,12 @@ std::vector<core::Bytes> SerialScanner::take() {
     open();
     const auto now = clock_.monotonic();
     std::array<std::uint8_t, 512> buffer{};
+    bool heard = false;
     while (descriptor_ >= 0) {
         const auto got = read(descriptor_, buffer.data(), buffer.size());
         if (got > 0) {
             for (std::size_t i = 0; i < static_cast<std::size_t>(got); ++i) assembly_.byte(buffer[i], now);
+            heard = true;
         } else if (got < 0 && errno == EINTR) {
             continue;
         } else {
@@ -103,7 +105,8 @@ std::vector<core::Bytes> SerialScanner::take() {
             break;
         }
     }
-    assembly_.silence(now);
+    // Nobody knows when the bytes came: only a look that finds none is silence, not the time between two looks.
+    if (!heard) assembly_.silence(now);
     return assembly_.take();
 }
 

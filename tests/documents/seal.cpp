@@ -181,9 +181,12 @@ TEST_CASE("Seals come with symbology prefixes, as Latin-1 in UTF-8, and with a r
     auto prefixed = core::to_bytes("]d1");
     add(prefixed, good);
     CHECK(valid(prefixed));
-    auto ended = good;
-    add(ended, {'\r', '\n'});
-    CHECK(valid(ended));
+    for (const auto& end :
+         {core::Bytes{'\r', '\n'}, core::Bytes{0x03}, core::Bytes{0x03, '\r', '\n'}, core::Bytes{'\t'}}) {
+        auto ended = good;
+        add(ended, end);
+        CHECK(valid(ended));
+    }
     core::Bytes utf8;
     for (const auto byte : good) {
         if (byte < 0x80) {

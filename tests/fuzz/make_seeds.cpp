@@ -274,7 +274,7 @@ void small_ones(const fs::path& tree) {
          {"2026-03-02T10:00:00-05:00", "2026-03-02T10:00", "2026-03-02", "America/Toronto", "0fA9", "QUJDRA=="})
         seed("moment", text);
     std::string strokes;
-    for (const char c : std::string("\x02]Q3M1HADDAD\x03\r\nP<UTO\r")) strokes += '\0', strokes += c;
+    for (const char c : std::string("\x02]Q3M1HADDAD\x03\r\nP<UTO\r\x02\xDC\x03\n\x03")) strokes += '\0', strokes += c;
     for (const char key : {42, 30, 48, 28}) strokes += '\6', strokes += key, strokes += '\2', strokes += key;
     seed("scanner", strokes + std::string("\1\x7F\1\x7F", 4));
     seed("sealed", std::string(120, 'x'));

@@ -30,6 +30,9 @@ TEST_CASE("keys give what the US layout gives, with shift and capitals lock") {
 TEST_CASE("control bytes come as control and a key, others as Alt and digits") {
     Keys keys;
     CHECK(typed(keys, {{KEY_LEFTCTRL, 1}, {KEY_RIGHTBRACE, 1}, {KEY_LEFTCTRL, 0}}) == "\x1D");
+    CHECK(typed(keys, {{KEY_LEFTCTRL, 1}, {KEY_LEFTSHIFT, 1}, {KEY_6, 1}, {KEY_MINUS, 1}, {KEY_LEFTSHIFT, 0}}) ==
+          "\x1E\x1F"); // as ^^ and ^_
+    CHECK(typed(keys, {{KEY_LEFTCTRL, 0}}).empty());
     CHECK(typed(keys, {{KEY_LEFTALT, 1}, {KEY_KP0, 1}, {KEY_KP2, 1}, {KEY_KP2, 1}, {KEY_KP0, 1}, {KEY_LEFTALT, 0}}) ==
           "\xDC");
     CHECK(typed(keys, {{KEY_LEFTALT, 1}, {KEY_LEFTALT, 0}, {KEY_A, 1}}) == "a");

@@ -79,6 +79,18 @@ TEST_CASE("a serial reader is heard, also after it was unplugged and plugged in 
     CHECK(next(scanner) == "W304815926");
 }
 
+TEST_CASE("a payload whose rest waited while nobody looked stays whole") {
+    const core::SystemClock clock;
+    Reader reader;
+    SerialScanner scanner({.device = reader.path()}, clock);
+    reader.send("M1 the first half");
+    CHECK(scanner.take().empty());
+    std::this_thread::sleep_for(200ms); // longer than the pause that ends a payload
+    reader.send(" and the second");
+    CHECK(scanner.take().empty());
+    CHECK(next(scanner) == "M1 the first half and the second");
+}
+
 TEST_CASE("a reader that is not there is absent, not an error") {
     const core::SystemClock clock;
     SerialScanner scanner({.device = "/nowhere/ttyUSB0"}, clock);

@@ -14,6 +14,7 @@ using core::ErrorKind;
 using core::fail;
 
 constexpr std::size_t longest = 3 * 48;
+constexpr std::size_t shortest_line = 26; // of which some characters were lost
 
 bool is_line_end(char c) { return c == '\r' || c == '\n' || c == '\t' || c == '\v' || c == '\f'; }
 
@@ -25,7 +26,7 @@ char normal(char c) {
     return 0;
 }
 
-// None when a character is foreign.
+// None when a character is foreign. Whoever writes blanks for fillers loses those behind the last line.
 std::optional<std::vector<std::string>> split(std::string_view text) {
     std::vector<std::string> found(1);
     for (const char c : text) {
@@ -38,6 +39,8 @@ std::optional<std::vector<std::string>> split(std::string_view text) {
         found.back() += place;
     }
     if (found.back().empty()) found.pop_back();
+    if (found.size() > 1 && !text.contains('<') && found.back().size() < found.front().size())
+        found.back().resize(found.front().size(), '<');
     return found;
 }
 
@@ -72,12 +75,11 @@ bool has_dates(const Lines& zone) {
 
 bool looks_like(std::string_view text) {
     text = trimmed(text);
-    if (text.size() < 60 || text.size() > longest || !text.contains("<<")) return false;
-    const auto found = split(text);
-    if (!found || found->empty() || found->size() > 3) return false;
-    if (!is_upper(found->front().front())) return false;
-    if (found->size() == 1) return true;
-    return std::ranges::all_of(*found, [](const auto& line) { return line.size() >= 26 && line.size() <= 48; });
+    if (text.size() < shortest_line || text.size() > longest) return false;
+    // Without fillers, or with blanks for them, only the whole tells a zone from other texts.
+    if (!text.contains("<<")) return lines(text).has_value();
+    const auto foreign = std::ranges::count_if(text, [](char c) { return normal(c) == 0 && !is_line_end(c); });
+    return static_cast<std::size_t>(foreign) * 10 <= text.size();
 }
 
 core::Result<Lines> lines(std::string_view text) {

@@ -15,7 +15,8 @@ struct Lines {
     std::array<std::string, 3> line; // as many as the format has, each of its width
 };
 
-// Whether the text can be nothing else than a machine-readable zone, though perhaps a damaged one.
+// Whether the text can be nothing else than a machine-readable zone, though perhaps a damaged one: a line of it alone,
+// or with characters that were not read.
 [[nodiscard]] bool looks_like(std::string_view text);
 
 // Readers send two or three lines, ended by CR, LF or both, or one run of characters without any; fillers may come as
