@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/documents/seal/read.h"
+#include "shared/documents/transport.h"
 #include "shared/documents/traveller.h"
 
 namespace accueil::journey {
@@ -19,14 +21,18 @@ bool is_misread(const documents::MrzChecks& checks) {
     return wrong >= 2;
 }
 
+// Without its digit a day of birth proves nothing against anybody.
+void fill_birth(DocumentSeen& seen, const documents::Mrz& zone) {
+    if (zone.checks.birth_date) seen.birth = zone.birth_date.text();
+}
+
 void fill(DocumentSeen& seen, const documents::BoardingPass&) { seen.kind = DocumentKind::BoardingPass; }
 
 void fill(DocumentSeen& seen, const documents::Mrz& zone) {
     const bool visa = zone.format == documents::MrzFormat::MrvA || zone.format == documents::MrzFormat::MrvB;
     seen.kind = visa ? DocumentKind::Visa : DocumentKind::Passport;
     seen.broken = is_misread(zone.checks);
-    // Without its digit a day of birth proves nothing against anybody.
-    if (zone.checks.birth_date) seen.birth = zone.birth_date.text();
+    fill_birth(seen, zone);
 }
 
 // "1990-02-14" as a zone prints it.
@@ -50,6 +56,7 @@ void add_need(DocumentSeen& seen, std::string_view need) {
 void fill(DocumentSeen& seen, const documents::Seal& seal) {
     seen.kind = seal.document_type == "VISA" ? DocumentKind::Visa : DocumentKind::Seal;
     seen.broken = seal.signature_valid == false;
+    if (const auto zone = documents::seal::zone_of(seal)) fill_birth(seen, *zone);
 }
 
 void fill(DocumentSeen& seen, const documents::VdsNc& seal) {
@@ -67,7 +74,7 @@ void fill(DocumentSeen& seen, const documents::Invitation& letter) {
     seen.person.surname = letter.surname;
     seen.person.given_names = letter.given_names;
     seen.person.reference = letter.person_reference;
-    seen.verified = letter.signature_valid == true;
+    seen.verified = documents::is_issued(letter);
     for (const auto& need : letter.needs) add_need(seen, need);
 }
 
@@ -79,7 +86,7 @@ void fill(DocumentSeen& seen, const documents::Slip& slip) {
 }
 
 void fill(DocumentSeen& seen, const documents::StaffBadge& badge) {
-    seen.broken = badge.signature_valid == false;
+    seen.broken = !documents::is_issued(badge); // it opens something, so what can't be checked is refused
     if (!seen.broken) seen.badge = badge.badge;
 }
 
@@ -105,10 +112,11 @@ DocumentSeen seen_document(const documents::Document& document) {
     return seen;
 }
 
-DocumentSeen seen_document(const core::Result<documents::Document>& recognised) {
-    if (recognised) return seen_document(*recognised);
+DocumentSeen seen_document(const core::Result<documents::Document>& recognised, core::BytesView payload) {
     DocumentSeen seen;
-    seen.broken = true;
+    if (recognised) seen = seen_document(*recognised);
+    seen.broken |= !recognised;
+    if (seen.slip) seen.paper.code = core::to_text(documents::without_transport(payload));
     return seen;
 }
 

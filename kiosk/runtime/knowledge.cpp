@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "shared/core/log.h"
+#include "shared/documents/code/codes.h"
 #include "shared/sync/enrolment.h"
 
 namespace accueil::runtime {
@@ -13,9 +14,6 @@ namespace fs = std::filesystem;
 namespace log = core::log;
 
 namespace {
-
-// As the scheduler calls itself in letters and badges.
-constexpr const char* scheduler = "scheduler";
 
 void add_signer(Knowledge& knowledge, const std::string& name, const core::Bytes& key) {
     documents::SignerKey signer{name, {}};
@@ -42,7 +40,7 @@ Knowledge knowledge_of(const Learned& learned, const Rooted& rooted) {
     Knowledge knowledge;
     // Before the enrolment there is no key, and no slip of ours.
     if (const auto own = sync::slip_key(rooted.files)) add_signer(knowledge, rooted.terminal.value, own->public_key);
-    add_signer(knowledge, scheduler, learned.scheduler_key);
+    add_signer(knowledge, documents::scheduler_signer, learned.scheduler_key);
     for (const auto& [name, key] : learned.signers) add_signer(knowledge, name, key);
 
     std::error_code error;

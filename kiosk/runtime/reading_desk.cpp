@@ -101,8 +101,7 @@ void ReadingDesk::seen(const std::vector<platform::Seen>& payloads) {
     std::vector<journey::DocumentSeen> read;
     for (const auto& payload : payloads) {
         const auto document = documents::recognise(payload.payload, context);
-        read.push_back(journey::seen_document(document));
-        if (read.back().slip) read.back().paper.code = core::to_text(payload.payload);
+        read.push_back(journey::seen_document(document, payload.payload));
         if (document && is_revoked(*document, *knowledge)) {
             read.back() = {};
             core::log::warning("badge.revoked");

@@ -1,9 +1,10 @@
 #include "shared/documents/traveller.h"
 
 #include <algorithm>
+#include <span>
 
 #include "shared/documents/airports.h"
-#include "shared/documents/mrz/read.h"
+#include "shared/documents/seal/read.h"
 #include "shared/documents/text.h"
 
 namespace accueil::documents {
@@ -73,17 +74,11 @@ std::string without_zeros(std::string_view number) {
     return std::string(first == std::string_view::npos ? number : number.substr(first));
 }
 
-// A leg and the pass that it is printed on.
-struct Flown {
-    const Leg* leg;
-    const BoardingPass* pass;
-};
-
 // The last leg that ends here.
-const Flown* arriving(std::span<const Flown> legs, std::string_view here) {
-    const Flown* found = nullptr;
+const Leg* arriving(std::span<const Leg> legs, std::string_view here) {
+    const Leg* found = nullptr;
     for (const auto& one : legs)
-        if (one.leg->to.view() == here && (!found || !(one.leg->flight_date < found->leg->flight_date))) found = &one;
+        if (one.to.view() == here && (!found || !(one.flight_date < found->flight_date))) found = &one;
     return found;
 }
 
@@ -94,41 +89,42 @@ bool shortly_before(const Leg& first, const Leg& second) {
     return wait >= -std::chrono::days(1) && wait <= std::chrono::days(3);
 }
 
-// The leg that brought the person to where this one began: by its airport, on whatever pass; else the one printed
-// before it, as a city can have two airports.
-const Flown* before(std::span<const Flown> legs, const Flown& one) {
+// The leg that brought the person to where this one began: by its airport; else the one printed before it, as a city
+// can have two airports.
+const Leg* before(std::span<const Leg> legs, const Leg& one) {
     for (const auto& other : legs)
-        if (&other != &one && other.leg->to == one.leg->from && shortly_before(*other.leg, *one.leg)) return &other;
-    const Flown* previous = &one - 1;
-    return &one != legs.data() && previous->pass == one.pass ? previous : nullptr;
+        if (&other != &one && other.to == one.from && shortly_before(other, one)) return &other;
+    return &one != legs.data() ? &one - 1 : nullptr;
 }
 
-void set_flights(Traveller& person, std::span<const Flown> legs, std::string_view here) {
-    const auto* last = arriving(legs, here);
-    if (!last) {
+void set_flights(Traveller& person, std::span<const Leg> legs, std::string_view here) {
+    const auto* leg = arriving(legs, here);
+    if (!leg) {
         person.itinerary = legs.empty() ? Itinerary::Unknown : Itinerary::Elsewhere;
-        if (!legs.empty()) person.origin = legs.front().leg->from.text();
+        if (!legs.empty()) person.origin = legs.front().from.text();
         return;
     }
-    const auto& leg = *last->leg;
-    person.flight = ArrivalFlight{leg.carrier.text(), without_zeros(leg.flight_number), leg.from.text(), leg.to.text(),
-                                  leg.flight_date};
-    const auto* first = last;
+    person.flight = ArrivalFlight{leg->carrier.text(), without_zeros(leg->flight_number), leg->from.text(),
+                                  leg->to.text(), leg->flight_date};
+    const auto* first = leg;
     bool from_abroad = false;
     for (std::size_t step = 0; step < legs.size(); ++step) {
         const auto* previous = before(legs, *first);
         if (!previous) break;
         first = previous;
-        from_abroad |= !is_canadian_airport(first->leg->from);
+        from_abroad |= !is_canadian_airport(first->from);
     }
-    person.origin = first->leg->from.text();
-    person.itinerary = !is_canadian_airport(leg.from) ? Itinerary::Direct
-                       : from_abroad                  ? Itinerary::Connecting
-                                                      : Itinerary::Domestic;
+    person.origin = first->from.text();
+    person.itinerary = !is_canadian_airport(leg->from) ? Itinerary::Direct
+                       : from_abroad                   ? Itinerary::Connecting
+                                                       : Itinerary::Domestic;
 }
 
 std::optional<Traveller> of(const BoardingPass& pass, std::string_view here) {
-    return traveller(std::span(&pass, 1), here);
+    Traveller person;
+    set_name(person, pass);
+    set_flights(person, pass.legs, here);
+    return person;
 }
 
 std::optional<Traveller> of(const Mrz& zone, std::string_view) {
@@ -137,12 +133,8 @@ std::optional<Traveller> of(const Mrz& zone, std::string_view) {
     return person;
 }
 
-// The zone inside of a seal; the second line of a visa's lacks its optional data.
 std::optional<Traveller> of(const Seal& seal, std::string_view here) {
-    if (seal.mrz.size() != 2) return std::nullopt;
-    auto second = seal.mrz[1];
-    second.resize(seal.mrz[0].size(), '<');
-    const auto zone = mrz::read(seal.mrz[0] + '\n' + second);
+    const auto zone = seal::zone_of(seal);
     return zone ? of(*zone, here) : std::nullopt;
 }
 
@@ -166,19 +158,6 @@ std::optional<Traveller> of(const Other&, std::string_view) {
 std::optional<Traveller> traveller(const Document& document, std::string_view here) {
     auto person = std::visit([&](const auto& one) { return of(one, here); }, document);
     if (person) person->document_kind = kind(document);
-    return person;
-}
-
-std::optional<Traveller> traveller(std::span<const BoardingPass> passes, std::string_view here) {
-    if (passes.empty()) return std::nullopt;
-    std::vector<Flown> legs;
-    for (const auto& pass : passes)
-        for (const auto& leg : pass.legs) legs.push_back({&leg, &pass});
-    const auto* last = arriving(legs, here);
-    Traveller person;
-    person.document_kind = "boarding_pass";
-    set_name(person, last ? *last->pass : passes.front());
-    set_flights(person, legs, here);
     return person;
 }
 

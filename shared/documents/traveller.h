@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ enum class Itinerary {
     Unknown,    // no flight on this document
     Direct,     // from abroad to here
     Connecting, // from abroad to another Canadian airport, from there to here
-    Domestic,   // within Canada; where the person came from is on another pass, or nowhere
+    Domestic,   // within Canada; where the person came from is on no pass that was shown
     Elsewhere   // none of the legs ends here
 };
 
@@ -46,10 +45,5 @@ constexpr std::string_view montreal = "YUL";
 
 // None for documents that name nobody: slips, badges, invitations, references, unknown ones, seals without a zone.
 [[nodiscard]] std::optional<Traveller> traveller(const Document& document, std::string_view here = montreal);
-
-// The same person's passes, in any order: the flights of all of them. Name and flight are those of the pass
-// that ends here. None when there is no pass.
-[[nodiscard]] std::optional<Traveller> traveller(std::span<const BoardingPass> passes,
-                                                 std::string_view here = montreal);
 
 } // namespace accueil::documents

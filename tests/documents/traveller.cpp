@@ -48,16 +48,14 @@ TEST_CASE("The leg that ends here is the arrival") {
     CHECK(person->document_kind == "boarding_pass");
 }
 
-TEST_CASE("Connections through another Canadian airport, on one pass or two, in any order, over night") {
+TEST_CASE("Connections through another Canadian airport, in any order, over night") {
     const auto far_leg = leg("LOS", "YYZ", sunday), near_leg = leg("YYZ", "YUL", monday);
-    const auto one = traveller(Document(pass("OKOYE/JONAS", {far_leg, near_leg})));
-    CHECK(one->itinerary == Itinerary::Connecting);
-    CHECK(one->origin == "LOS");
-    const std::vector two{pass("OKOYE/JONAS", {near_leg}), pass("OKOYE/JONAS", {far_leg})};
-    const auto both = traveller(two);
-    CHECK(both->itinerary == Itinerary::Connecting);
-    CHECK(both->origin == "LOS");
-    CHECK(both->flight->from == "YYZ");
+    for (const auto& legs : {std::vector{far_leg, near_leg}, {near_leg, far_leg}}) {
+        const auto person = traveller(Document(pass("OKOYE/JONAS", legs)));
+        CHECK(person->itinerary == Itinerary::Connecting);
+        CHECK(person->origin == "LOS");
+        CHECK(person->flight->from == "YYZ");
+    }
 }
 
 TEST_CASE("Other itineraries") {
@@ -71,10 +69,6 @@ TEST_CASE("Other itineraries") {
     CHECK(itinerary({leg("LHR", "YYZ", monday), leg("YTZ", "YUL", monday)}) ==
           Itinerary::Connecting); // two airports of a city
     CHECK(itinerary({leg("LHR", "CDG", monday), leg("CDG", "YUL", monday)}) == Itinerary::Direct);
-    // A flight of last month has nothing to do with it.
-    const std::vector two{pass("LIU/WEI", {leg("PEK", "YYZ", 2026y / January / 30)}),
-                          pass("LIU/WEI", {leg("YYZ", "YUL", monday)})};
-    CHECK(traveller(two)->itinerary == Itinerary::Domestic);
 }
 
 TEST_CASE("Who is named by other documents") {

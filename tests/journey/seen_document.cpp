@@ -74,6 +74,7 @@ TEST_CASE("a letter of invitation brings what it knows") {
     letter.person_reference = "PAP-2026-004211";
     letter.needs = {"interpreter", "step-free", "employment", "employment", "a later version's"};
     letter.signature_valid = true;
+    letter.signer = documents::scheduler_signer;
     auto seen = seen_document(documents::Document(letter));
     CHECK(seen.verified);
     CHECK(seen.person.reference == "PAP-2026-004211");
@@ -97,10 +98,45 @@ TEST_CASE("slips and badges are recognised, forged ones are not") {
     CHECK_FALSE(seen_document(documents::Document(slip)).slip);
     documents::StaffBadge badge;
     badge.badge = core::StaffId("LEA");
+    CHECK_FALSE(seen_document(documents::Document(badge)).badge); // nobody's, as far as is known here
+    badge.signer = documents::scheduler_signer;
     badge.signature_valid = true;
     CHECK(seen_document(documents::Document(badge)).badge == core::StaffId("LEA"));
     badge.signature_valid = false;
     CHECK_FALSE(seen_document(documents::Document(badge)).badge);
+}
+
+TEST_CASE("the key of a terminal makes slips, but neither a badge nor a letter that answers for a person") {
+    documents::StaffBadge badge;
+    badge.badge = core::StaffId("LEA");
+    badge.signer = "yul-int-01";
+    badge.signature_valid = true;
+    CHECK_FALSE(seen_document(documents::Document(badge)).badge);
+    CHECK(seen_document(documents::Document(badge)).broken);
+    documents::Invitation letter;
+    letter.person_reference = "PAP-2026-004211";
+    letter.signer = "yul-int-01";
+    letter.signature_valid = true;
+    CHECK_FALSE(seen_document(documents::Document(letter)).verified);
+}
+
+TEST_CASE("the code of a slip goes to the scheduler without what a reader put around it") {
+    documents::Slip slip;
+    slip.booking = core::BookingId("b");
+    const core::Result<documents::Document> read = documents::Document(slip);
+    for (const auto* payload : {"AQ1:MZXW6YTB", "]Q1AQ1:MZXW6YTB\x03", "\x02]Q1AQ1:MZXW6YTB\r\n", "AQ1:MZXW6YTB\t"})
+        CHECK(seen_document(read, core::to_bytes(payload)).paper.code == "AQ1:MZXW6YTB");
+}
+
+TEST_CASE("the zone inside of a seal tells a father's visa from the passport of a son of the same name") {
+    documents::Seal visa;
+    visa.document_type = "VISA";
+    visa.mrz = {"V<CANHADDAD<<YOUSSEF<<<<<<<<<<<<<<<<", "L8988901C4MAR5501018M2706308"};
+    const auto seen = seen_document(documents::Document(visa));
+    CHECK(seen.person.surname == "HADDAD");
+    CHECK(seen.birth == "550101");
+    visa.mrz[1][19] = '3'; // a wrong check digit
+    CHECK(seen_document(documents::Document(visa)).birth.empty());
 }
 
 TEST_CASE("what is nothing to us is None, what is damaged is broken") {
@@ -108,5 +144,5 @@ TEST_CASE("what is nothing to us is None, what is damaged is broken") {
     CHECK(unknown.kind == DocumentKind::None);
     CHECK_FALSE(unknown.broken);
     const core::Result<documents::Document> damaged = core::fail(core::ErrorKind::InvalidInput, "bcbp: cut");
-    CHECK(seen_document(damaged).broken);
+    CHECK(seen_document(damaged, {}).broken);
 }

@@ -39,7 +39,8 @@ Rooted rooted(const temporary::Folder& folder) {
 journey::DocumentSeen shown(const std::string& code, const Knowledge& knowledge) {
     documents::RecogniseContext context(test::arrival_moment());
     context.signers = knowledge.signers;
-    return journey::seen_document(documents::recognise(core::to_bytes(code), context));
+    const auto payload = core::to_bytes(code);
+    return journey::seen_document(documents::recognise(payload, context), payload);
 }
 
 std::string slip_signed_by(const documents::code::SigningKey& key) {
@@ -78,6 +79,7 @@ TEST_CASE("slips of other terminals and letters of the scheduler are known by wh
     const documents::StaffBadge badge{core::StaffId{"R12"}, "", {}};
     CHECK(shown(documents::code::encode(badge, scheduler).value(), knowledge).badge == core::StaffId{"R12"});
     CHECK(shown(documents::code::encode(badge, key_of("scheduler", 6)).value(), knowledge).broken);
+    CHECK(shown(documents::code::encode(badge, other).value(), knowledge).broken); // a terminal's own signature
 }
 
 TEST_CASE("nobody takes this terminal's name over the line") {

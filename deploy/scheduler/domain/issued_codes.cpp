@@ -14,7 +14,6 @@ namespace accueil::scheduler {
 
 namespace {
 
-constexpr const char* signer = "scheduler"; // as terminals know our key
 constexpr int largest_household = 50;
 constexpr std::size_t longest_name = 60;
 
@@ -46,7 +45,7 @@ const char* fault_of(const documents::Invitation& letter) {
 // Signs with a copy of the key that does not outlive the call.
 template<class Code>
 Answer<std::string> sign(const Code& code, const Keys& keys) {
-    documents::code::SigningKey key{signer, {}};
+    documents::code::SigningKey key{documents::scheduler_signer, {}};
     const auto& secret = keys.signing.secret_key;
     std::ranges::copy_n(secret.begin(), static_cast<std::ptrdiff_t>(std::min(secret.size(), key.secret.size())),
                         key.secret.begin());

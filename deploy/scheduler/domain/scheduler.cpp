@@ -17,6 +17,7 @@
 #include "shared/calendar/window.h"
 #include "shared/calendar/zone.h"
 #include "shared/core/log.h"
+#include "shared/documents/code/codes.h"
 
 namespace accueil::scheduler {
 
@@ -352,7 +353,7 @@ Answer<void> Scheduler::found(const std::vector<OfficePlan>& plans) {
         Offices offices(world_);
         if (offices.all().empty()) {
             for (const auto& plan : plans) offices.put(plan);
-            Feed(world_).publish(wire::SignerAdded{"scheduler", keys_.signing.public_key});
+            Feed(world_).publish(wire::SignerAdded{documents::scheduler_signer, keys_.signing.public_key});
         }
         offices.make_slots();
         return {};

@@ -10,6 +10,16 @@
 
 namespace accueil::documents {
 
+// The signer of letters and badges, as the scheduler calls itself and every terminal knows it.
+inline constexpr const char* scheduler_signer = "scheduler";
+
+// Whether a letter or a badge is one of the scheduler's. A right signature is not enough: the terminals sign as well,
+// and a key taken out of one of them must make slips at the most.
+template<class Code>
+[[nodiscard]] bool is_issued(const Code& code) {
+    return code.signature_valid == true && code.signer == scheduler_signer;
+}
+
 // The letter that some people receive abroad, before they travel. Signed by the scheduler.
 struct Invitation {
     std::string person_reference; // the programme's own, no public number

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/documents/mrz/read.h"
 #include "shared/documents/seal/c40.h"
 #include "shared/documents/seal/structure.h"
 #include "shared/documents/seal/types.h"
@@ -106,6 +107,14 @@ core::Result<Seal> read(core::BytesView bytes, std::span<const Certificate> trus
     }
     seal.mrz = zone(seal);
     return seal;
+}
+
+std::optional<Mrz> zone_of(const Seal& seal) {
+    if (seal.mrz.size() != 2) return std::nullopt;
+    auto second = seal.mrz[1];
+    second.resize(seal.mrz[0].size(), '<');
+    auto zone = mrz::read(seal.mrz[0] + '\n' + second);
+    return zone ? std::optional(std::move(*zone)) : std::nullopt;
 }
 
 } // namespace accueil::documents::seal
