@@ -1,5 +1,7 @@
 #include "shared/wire/json.h"
 
+#include "shared/core/nesting.h"
+#include "shared/wire/json_text.h"
 #include "shared/wire/spelling.h"
 
 namespace accueil::wire {
@@ -30,11 +32,18 @@ core::Result<T> read_json(const Json& json) {
 
 } // namespace
 
+core::Result<Json> parse(std::string_view text) {
+    if (core::nests_deeper(text)) return core::fail(core::ErrorKind::InvalidInput, "message: nested too deep");
+    auto json = Json::parse(text, nullptr, false);
+    if (json.is_discarded()) return core::fail(core::ErrorKind::InvalidInput, "message: not JSON");
+    return json;
+}
+
 template<class T>
 core::Result<T> read(std::string_view text) {
-    const auto json = Json::parse(text, nullptr, false);
-    if (json.is_discarded()) return core::fail(core::ErrorKind::InvalidInput, "message: not JSON");
-    return read_json<T>(json);
+    const auto json = parse(text);
+    if (!json) return std::unexpected(json.error());
+    return read_json<T>(*json);
 }
 
 template core::Result<SyncRequest> read(std::string_view);

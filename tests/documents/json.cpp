@@ -35,16 +35,19 @@ TEST_CASE("Every line is answered, in order, failures too") {
                              "{\"payload\": \"x\", \"at\": \"yesterday\"}\n"
                              "{\"payload\": \"x\", \"trust\": [\"AAAA\"]}\n"
                              "[1]\n"
+                             "{\"payload\": " +
+                             std::string(100'000, '[') + std::string(100'000, ']') +
+                             "}\n"
                              "{\"payload\": \"\"}");
-    REQUIRE(answers.size() == 9);
+    REQUIRE(answers.size() == 10);
     CHECK(answers[0] == json{{"kind", "reference"}, {"pattern", "uci"}, {"value", "1104827365"}});
     CHECK(answers[3]["value"] == "11048273");
-    for (const auto i : {1U, 2U, 4U, 5U, 6U, 7U}) {
+    for (const auto i : {1U, 2U, 4U, 5U, 6U, 7U, 8U}) {
         INFO(i);
         CHECK(answers[i]["error"]["kind"] == "invalid-input");
         CHECK(answers[i]["error"]["detail"].is_string());
     }
-    CHECK(answers[8] == json{{"kind", "unknown"}});
+    CHECK(answers[9] == json{{"kind", "unknown"}});
 }
 
 TEST_CASE("The moment of the scan decides the year") {

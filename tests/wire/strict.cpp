@@ -6,7 +6,10 @@ using namespace accueil;
 
 namespace {
 
-std::string detail_of(std::string_view json) { return wire::read<booking::Slot>(json).error().detail; }
+std::string detail_of(std::string_view json) {
+    const auto read = wire::read<booking::Slot>(json);
+    return read ? std::string() : read.error().detail;
+}
 
 std::string slot_with(const std::string& from, const std::string& to) {
     auto json = wire::write(test::sample_slot());
@@ -56,4 +59,12 @@ TEST_CASE("a message nested beyond reason is refused without harm") {
     const std::string deep = std::string(200000, '[') + std::string(200000, ']');
     CHECK_FALSE(wire::read<wire::SyncRequest>(deep));
     CHECK_FALSE(wire::read<booking::Slot>("{\"id\":" + deep + "}"));
+    // An item that can't be read is written down again as it came: level by level, on the stack.
+    wire::SyncRequest request;
+    request.terminal = core::TerminalId{"t"};
+    auto items = wire::write(request);
+    items.replace(items.find("\"items\":[]"), 10, "\"items\":[" + deep + "]");
+    CHECK(wire::read<wire::SyncRequest>(items).error().detail == "message: nested too deep");
+    CHECK(detail_of(slot_with("\"places\":4", "\"places\":4,\"future\":" + std::string(31, '[') + std::string(31, ']')))
+              .empty());
 }

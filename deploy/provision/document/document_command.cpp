@@ -9,6 +9,7 @@
 #include "shared/core/bytes.h"
 #include "shared/documents/json.h"
 #include "shared/documents/recognise.h"
+#include "shared/wire/json_text.h"
 
 namespace accueil::provision {
 
@@ -70,8 +71,9 @@ Result<std::vector<documents::SignerKey>> signers_of(const json& question) {
 }
 
 Result<documents::Document> answer(const std::string& line, const core::Clock& clock) {
-    const auto question = json::parse(line, nullptr, false);
-    if (!question.is_object()) return fail(ErrorKind::InvalidInput, "the line is no JSON object");
+    const auto parsed = wire::parse(line);
+    if (!parsed || !parsed->is_object()) return fail(ErrorKind::InvalidInput, "the line is no JSON object");
+    const auto& question = *parsed;
     const auto payload = payload_of(question);
     if (!payload) return std::unexpected(payload.error());
     const auto at = instant_of(question, clock);

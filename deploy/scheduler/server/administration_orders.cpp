@@ -6,6 +6,7 @@
 #include "deploy/scheduler/server/administration_json.h"
 #include "shared/calendar/date.h"
 #include "shared/wire/json.h"
+#include "shared/wire/json_text.h"
 
 namespace accueil::scheduler::server {
 
@@ -18,8 +19,8 @@ std::unexpected<core::Error> bad(std::string detail) {
 }
 
 core::Result<Json> object(std::string_view body) {
-    auto json = Json::parse(body, nullptr, false);
-    if (!json.is_object()) return bad("message: not a JSON object");
+    auto json = wire::parse(body);
+    if (json && !json->is_object()) return bad("message: not a JSON object");
     return json;
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "shared/core/nesting.h"
 #include "shared/documents/text.h"
 #include "shared/documents/vdsnc/canonical.h"
 
@@ -62,6 +63,7 @@ bool looks_like(std::string_view text) {
 }
 
 core::Result<VdsNc> read(std::string_view text, std::span<const Certificate> trust) {
+    if (core::nests_deeper(text)) return fail(ErrorKind::InvalidInput, "vds-nc: nested too deep");
     const auto whole = json::parse(text, nullptr, false);
     if (whole.is_discarded()) return fail(ErrorKind::InvalidInput, "vds-nc: damaged JSON");
     const auto& header = member(member(whole, "data"), "hdr");
