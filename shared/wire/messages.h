@@ -51,10 +51,11 @@ struct MalformedItem {
     core::Epoch epoch;
     core::Seq seq;
     std::string hash;      // of its canonical JSON: the chain goes on over it
-    std::string json;      // as received, canonical; for the dead letters of the scheduler
+    std::string json;      // as received, canonical, at most 64 KiB of it; for the dead letters of the scheduler
     std::string detail;    // which member, and why
     core::GrantNo grant{}; // spent for it, where that can be read: its slot must not go to anybody else
     core::SlotId slot{};
+    std::string prev_hash{}; // empty when it does not read
 
     bool operator==(const MalformedItem&) const = default;
 };

@@ -60,7 +60,9 @@ std::string Node::hash() const {
 
 std::uint64_t Node::number() const {
     if (!value_->is_number_unsigned()) offend("not an unsigned number");
-    return value_->get<std::uint64_t>();
+    const auto value = value_->get<std::uint64_t>();
+    if (value > largest_number) offend("number is out of range");
+    return value;
 }
 
 int Node::integer(int least, int most) const {

@@ -24,6 +24,8 @@ struct Offence {
 
 inline constexpr std::size_t longest_text = 4096;
 inline constexpr std::size_t longest_pem = 65536;
+// What every reader of JSON keeps exactly (RFC 8259 section 6); far from where our own counters would turn over.
+inline constexpr std::uint64_t largest_number = (std::uint64_t{1} << 53U) - 1;
 
 class Node {
   public:

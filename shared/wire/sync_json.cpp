@@ -14,6 +14,8 @@ constexpr std::size_t most_grants = 20000;
 constexpr std::size_t most_returns = 20000;
 constexpr std::size_t most_changes = 10000;
 constexpr std::size_t longest_sealed = 16384;
+constexpr std::size_t longest_id = 128;
+constexpr std::size_t longest_kept = 64 * 1024; // of an item that can't be read; one that can is never longer
 
 std::string canonical(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -50,17 +52,25 @@ MalformedItem load_malformed(const Node& node, const Offence& offence) {
     MalformedItem item{
         .id = {}, .epoch = {}, .seq = {}, .hash = {}, .json = canonical(node.json()), .detail = offence.what};
     item.hash = sha256(item.json);
+    if (item.json.size() > longest_kept) item.json.resize(longest_kept);
     if (!node.json().is_object()) return item;
-    if (const auto id = node.find("id"); id && id->json().is_string()) item.id.value = id->json().get<std::string>();
+    const auto text = [&](std::string_view key, std::size_t most) {
+        const auto member = node.find(key);
+        const auto* found = member ? member->json().get_ptr<const std::string*>() : nullptr;
+        return found != nullptr && found->size() <= most ? *found : std::string();
+    };
     const auto number = [&](std::string_view key) {
         const auto member = node.find(key);
-        return member && member->json().is_number_unsigned() ? member->json().get<std::uint64_t>() : 0;
+        const bool reads = member && member->json().is_number_unsigned();
+        const auto value = reads ? member->json().get<std::uint64_t>() : 0;
+        return value <= largest_number ? value : 0;
     };
+    item.id.value = text("id", longest_id);
+    item.prev_hash = text("prev_hash", first_prev_hash.size());
     item.epoch.value = number("epoch");
     item.seq.value = number("seq");
     item.grant.value = number("grant_no");
-    if (const auto slot = node.find("slot_id"); slot && slot->json().is_string())
-        item.slot.value = slot->json().get<std::string>();
+    item.slot.value = text("slot_id", longest_id);
     return item;
 }
 

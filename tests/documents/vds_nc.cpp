@@ -78,4 +78,6 @@ TEST_CASE("A damaged VDS-NC is an error") {
     CHECK_FALSE(vdsnc::read(R"({"data":{"hdr":{"t":"icao.vacc"})", {}));
     CHECK_FALSE(vdsnc::read(R"({"data":{"hdr":{}},"sig":{}})", {}));
     CHECK_FALSE(vdsnc::read(R"({"data":{"hdr":[],"msg":{}},"sig":{}})", {}));
+    const auto deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK_FALSE(vdsnc::read(R"({"data":{"hdr":{},"msg":{"x":)" + deep + R"(}},"sig":{}})", {}));
 }

@@ -21,7 +21,7 @@ inline wire::Item sample_item() {
             .epoch = core::Epoch{3},
             .seq = core::Seq{17},
             .prev_hash = std::string(wire::first_prev_hash),
-            .grant = core::GrantNo{12345678901234567},
+            .grant = core::GrantNo{1234567890123456},
             .slot = core::SlotId{"s-1"},
             .confirmed_at = *core::parse_rfc3339("2026-12-23T19:10:00.250Z"),
             .arrival = *calendar::parse_date("2026-12-23"),

@@ -49,6 +49,10 @@ TEST_CASE("a hash, a negative number and too many items are refused") {
     json = wire::write(test::sample_item());
     json.replace(json.find("\"seq\":17"), 8, "\"seq\":-1");
     CHECK(wire::read<wire::Item>(json).error().detail == "seq: not an unsigned number");
+    json.replace(json.find("\"seq\":-1"), 8, "\"seq\":9007199254740991");
+    CHECK(wire::read<wire::Item>(json).value().seq == core::Seq{9007199254740991});
+    json.replace(json.find("\"seq\":9007199254740991"), 22, "\"seq\":9007199254740992");
+    CHECK(wire::read<wire::Item>(json).error().detail == "seq: number is out of range");
     wire::SyncRequest request;
     request.terminal = core::TerminalId{"t"};
     request.items.assign(101, test::sample_item());

@@ -94,6 +94,25 @@ TEST_CASE("the hash of an item set aside is what its terminal hashed") {
     const auto read = wire::read<wire::SyncRequest>(wire::write(request)).value();
     REQUIRE(read.malformed.size() == 1);
     CHECK(read.malformed[0].hash == wire::hash(item));
+    CHECK(read.malformed[0].prev_hash == item.prev_hash);
+}
+
+TEST_CASE("of an item set aside no more is kept than one that reads could have") {
+    wire::SyncRequest request;
+    request.terminal = core::TerminalId{"t"};
+    request.items = {sample_item()};
+    auto json = wire::write(request);
+    const auto id = sample_item().id.value;
+    json.replace(json.find(id), id.size(), std::string(200'000, 'x'));
+    const std::string grant = "\"grant_no\":" + std::to_string(sample_item().grant.value);
+    json.replace(json.find(grant), grant.size(), "\"grant_no\":18446744073709551615");
+    const auto read = wire::read<wire::SyncRequest>(json).value();
+    REQUIRE(read.malformed.size() == 1);
+    CHECK(read.malformed[0].json.size() == 64 * 1024);
+    CHECK(read.malformed[0].hash != wire::hash_of_written(read.malformed[0].json));
+    CHECK(read.malformed[0].id.empty());
+    CHECK(read.malformed[0].grant == core::GrantNo{});
+    CHECK(read.malformed[0].seq == core::Seq{17});
 }
 
 TEST_CASE("a sync reply comes back as it went, with every kind of change") {
