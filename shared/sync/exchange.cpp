@@ -28,8 +28,11 @@ Exchanged refused(const HttpResponse& response, core::Generation known) {
     how.error = error_of(response);
     how.retry_after = response.retry_after;
     how.recovering = problem.type == "recovering" || problem.type == "generation-changed";
-    // A restored scheduler tells its generation with both; it is told what we hold once for each.
-    if (problem.generation && *problem.generation > known) how.report_due = problem.generation;
+    // A restored scheduler tells its generation with both; it is told what we hold once for each. And again when it
+    // asks for that, also for the generation that we know: it may have lost our report or taken us in anew.
+    const bool asked = problem.type == "generation-changed";
+    if (problem.generation && (asked ? *problem.generation >= known : *problem.generation > known))
+        how.report_due = problem.generation;
     how.forked = problem.type == "terminal-forked";
     how.refused = response.status == 401 || response.status == 403 || how.forked;
     return how;

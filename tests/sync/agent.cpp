@@ -145,6 +145,23 @@ TEST_CASE("restored once more before the report, with a lower generation, the sc
     CHECK(reported[1] == core::Generation{5});
 }
 
+TEST_CASE("asked for a report in the generation that it knows, a terminal gives it") {
+    Desk desk;
+    int reports = 0;
+    desk.scheduler.answer([&](const sync::HttpRequest& request) {
+        if (request.path == "/v1/terminals/self/report") {
+            ++reports;
+            return ok(wire::write(wire::ReportReply{core::Generation{1}, core::Epoch{1}}));
+        }
+        if (reports == 0) return problem(409, "generation-changed", 1);
+        return ok(wire::write(desk.terminal.reply({grant(3)})));
+    });
+    desk.settle();
+    CHECK(reports == 1);
+    CHECK(desk.agent.line() == Line::Online);
+    CHECK(desk.terminal.store->hand().value() == std::vector{grant(3)});
+}
+
 TEST_CASE("a report of a fortnight goes in pages, and the last one speaks of the hand") {
     Desk desk;
     std::vector<booking::Grant> grants;
