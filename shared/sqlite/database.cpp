@@ -108,6 +108,8 @@ void Database::give_back(sqlite3_stmt* statement) {
 
 int Database::changes() const { return sqlite3_changes(handle()); }
 
+std::int64_t Database::changes_in_all() const { return sqlite3_total_changes64(handle()); }
+
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle()); }
 
 core::Result<void> Database::check_integrity() {

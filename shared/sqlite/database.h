@@ -165,6 +165,9 @@ class Database {
     }
 
     [[nodiscard]] int changes() const;
+    // Rows changed since the connection was opened, those of what was rolled back too: the same number again means that
+    // nothing was written in between.
+    [[nodiscard]] std::int64_t changes_in_all() const;
     [[nodiscard]] std::int64_t last_insert_rowid() const;
 
     // PRAGMA integrity_check and foreign_key_check; Corrupt with the first finding.

@@ -116,6 +116,29 @@ TEST_CASE("terminals may not do what operators do, nor the other way round") {
     CHECK(desk.sync(kiosk).error().type == "wrong-terminal");
 }
 
+TEST_CASE("an operator whose certificate was revoked does nothing any more, and others of that name do") {
+    Desk desk;
+    auto kiosk = desk.enrol("robin");
+    const ClientIdentity robin{"robin", Role::Operator, "serial-1"};
+    const auto certify = [&](const std::string& serial) {
+        return desk.act([&](Scheduler& s) { return s.note_operator("robin", {{}, serial, desk.clock.now()}); });
+    };
+    const auto look = [&](const ClientIdentity& who) {
+        return desk.act([&](Scheduler& s) { return s.administer(who, [](Administration& a) { return a.audit(1); }); });
+    };
+    const auto revoke = [&] {
+        return desk.administer([](Administration& a) { return a.revoke_operator("robin", "has left"); });
+    };
+    REQUIRE(certify("serial-1"));
+    CHECK(look(robin));
+    REQUIRE(revoke());
+    CHECK(look(robin).error().type == "certificate-revoked");
+    CHECK(revoke().error().type == "not-found");
+    CHECK(desk.sync(kiosk)); // a terminal, which happens to have that name
+    REQUIRE(certify("serial-2"));
+    CHECK(look({"robin", Role::Operator, "serial-2"}));
+}
+
 TEST_CASE("a withdrawn slot moves its meeting and is lent to nobody") {
     Desk desk;
     auto kiosk = desk.at_work("yul-1");

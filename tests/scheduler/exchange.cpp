@@ -249,6 +249,38 @@ TEST_CASE("a reschedule frees the slot of what it replaces, in whatever order th
     CHECK(desk.count("SELECT count(*) FROM slots WHERE state = 3") == 1);
 }
 
+TEST_CASE("one booking moved at two kiosks: the first move stands, the second is shown to a person") {
+    Desk desk;
+    auto home = desk.at_work("yul-1");
+    auto here = desk.at_work("yul-2");
+    auto there = desk.at_work("yul-3");
+    const auto old = home.book(home.hand[0], desk.random, desk.clock);
+    const auto first = here.book(here.hand[0], desk.random, desk.clock, old.id);
+    const auto second = there.book(there.hand[0], desk.random, desk.clock, old.id);
+    SECTION("after the booking itself") {
+        desk.exchange(home);
+        desk.exchange(here);
+    }
+    SECTION("moved on, before the other one comes") {
+        desk.exchange(home);
+        desk.exchange(here);
+        here.book(here.hand[0], desk.random, desk.clock, first.id);
+        desk.exchange(here);
+    }
+    SECTION("before the booking itself") { desk.exchange(here); }
+    const auto told = desk.exchange(there).results[0];
+    CHECK(told.outcome == Outcome::NeedsHuman);
+    CHECK(told.slot); // where the person has been told to come stays theirs
+    REQUIRE(told.problem);
+    CHECK(told.problem->type == "already-moved");
+    desk.exchange(home);
+    const auto view = desk.booking(home, old.id);
+    CHECK(view.outcome == Outcome::Cancelled);
+    CHECK(view.replaced_by == first.id);
+    CHECK_FALSE(desk.booking(home, second.id).replaced_by);
+    CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1 AND outcome <> 3") == 1);
+}
+
 TEST_CASE("a booking outside of the window without a reason keeps its slot and is shown to a person") {
     Desk desk;
     auto kiosk = desk.at_work("yul-1");
@@ -294,12 +326,23 @@ TEST_CASE("a terminal that comes later gets its share: the others are asked for 
     CHECK(desk.exchange(first).recalls.empty());
 }
 
+TEST_CASE("a terminal that is known to lie fills no table with its unreadable items") {
+    Desk desk;
+    auto kiosk = desk.at_work("yul-1");
+    for (int i = 0; i < 2100; ++i) {
+        kiosk.next.malformed.push_back(
+            {{}, kiosk.epoch, core::Seq{1}, wire::hash_of_written(std::to_string(i)), "{}", "mode: unknown"});
+    }
+    desk.exchange(kiosk);
+    CHECK(desk.count("SELECT count(*) FROM dead_letters") == 2000);
+}
+
 TEST_CASE("wishes that could not be met are counted by office and shown to the operator") {
     Desk desk;
     auto kiosk = desk.enrol("yul-1");
     kiosk.next.want = {{"centre", 2}, {"nord", 1}};
     desk.exchange(kiosk);
-    kiosk.next.want = {{"centre", 1}};
+    kiosk.next.want = {{"centre", 1}, {"no-such-office", 7}};
     desk.exchange(kiosk);
     const auto wishes = desk.administer([](Administration& o) { return o.unmet_wishes(); });
     REQUIRE(wishes);

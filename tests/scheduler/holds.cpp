@@ -80,3 +80,25 @@ TEST_CASE("a held slot belongs to one terminal until it is confirmed, given back
     }
     CHECK(desk.most_bookings_on_a_slot() <= 1);
 }
+
+TEST_CASE("one terminal holds eight slots at a time and no more, until the first of them has ended") {
+    Desk desk;
+    auto a = desk.enrol("yul-a");
+    auto b = desk.enrol("yul-b");
+    const auto free = free_slots(desk, a);
+    REQUIRE(free.size() > 10);
+    const auto hold = [&](const Kiosk& kiosk, std::size_t i) {
+        return desk.act([&](Scheduler& s) { return s.hold(kiosk.identity, {free[i].id}); });
+    };
+    std::vector<core::GrantNo> held;
+    for (std::size_t i = 0; i < 8; ++i) held.push_back(hold(a, i).value().grant.no);
+    const auto refused = hold(a, 8);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().type == "too-many-holds");
+    CHECK(refused.error().status == 409); // as for a slot that is taken
+    CHECK(hold(b, 8));
+    REQUIRE(desk.act([&](Scheduler& s) { return s.release(a.identity, held.front()); }));
+    CHECK(hold(a, 9));
+    desk.clock.at += std::chrono::seconds{121};
+    CHECK(hold(a, 10));
+}

@@ -89,15 +89,20 @@ int RunningScheduler::stop() {
     return status;
 }
 
-std::string RunningScheduler::token(const std::string& terminal) {
-    const auto output = folder_.file("token-" + terminal);
+RunningScheduler::Said RunningScheduler::command(const std::vector<std::string>& arguments) {
+    const auto output = folder_.file("said");
     std::filesystem::remove(output);
-    const int status =
-        wait_for(spawn({program, "token", "--config", path("scheduler.toml"), "--terminal", terminal}, output));
-    auto text = text_of(output);
-    INFO(text);
-    REQUIRE(status == 0);
-    return text.substr(0, text.find('\n'));
+    std::vector<std::string> words{program, "--config", path("scheduler.toml")};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    const int status = wait_for(spawn(words, output));
+    return {status, text_of(output)};
+}
+
+std::string RunningScheduler::token(const std::string& terminal) {
+    const auto said = command({"token", "--terminal", terminal});
+    INFO(said.text);
+    REQUIRE(said.status == 0);
+    return said.text.substr(0, said.text.find('\n'));
 }
 
 std::unique_ptr<sync::Transport> RunningScheduler::transport(const std::string& identity_file) const {

@@ -25,6 +25,12 @@ class RunningScheduler {
     void kill();              // SIGKILL
     [[nodiscard]] int stop(); // SIGTERM; the exit status
 
+    // `accueil-scheduler …` on this instance, beside a running one or not.
+    struct Said {
+        int status = 0;
+        std::string text;
+    };
+    [[nodiscard]] Said command(const std::vector<std::string>& arguments);
     [[nodiscard]] std::string token(const std::string& terminal);
     [[nodiscard]] std::unique_ptr<sync::Transport> transport(const std::string& identity_file = {}) const;
     [[nodiscard]] std::unique_ptr<sync::Transport> operator_transport() const;

@@ -8,6 +8,7 @@ using namespace accueil;
 using namespace accueil::scheduler;
 using booking::Outcome;
 using test::Desk;
+using test::Kiosk;
 
 namespace {
 
@@ -56,6 +57,18 @@ TEST_CASE("imported after the fence, a promise is placed all the same") {
     REQUIRE(results);
     CHECK((results->at(0).outcome == Outcome::Accepted || results->at(0).outcome == Outcome::Relocated));
     CHECK(desk.count("SELECT count(*) FROM bookings WHERE live = 1") == 1);
+}
+
+TEST_CASE("a booking in the copy that was made online, outside of the chain, does not end the chain") {
+    Desk desk;
+    auto kiosk = desk.at_work("yul-a");
+    auto online = Kiosk(kiosk).book(kiosk.hand[0], desk.random, desk.clock);
+    online.seq = {};
+    REQUIRE(import(desk, {core::TerminalId{"yul-a"}, {online}, 0}));
+    kiosk.book(kiosk.hand[1], desk.random, desk.clock);
+    const auto reply = desk.exchange(kiosk);
+    CHECK(reply.results[0].outcome == Outcome::Accepted);
+    CHECK(reply.received_seq == core::Seq{1});
 }
 
 TEST_CASE("an import says why, and for whom") {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "shared/calendar/zone.h"
+#include "shared/sqlite/database.h"
 #include "shared/sync/enrolment.h"
 #include "shared/sync/exchange.h"
 #include "tests/scheduler/instance.h"
@@ -161,4 +162,93 @@ TEST_CASE("kill -9 under load loses nothing that was acknowledged") {
     const auto admin = scheduler.operator_transport();
     for (const auto& id : acknowledged) CHECK(get(*admin, "/v1/bookings/" + id).at("outcome") == "accepted");
     CHECK(scheduler.stop() == 0);
+}
+
+TEST_CASE("who shows no certificate sends small bodies, on few connections") {
+    RunningScheduler scheduler;
+    const std::string large(100'000, 'x');
+    {
+        std::vector<std::unique_ptr<sync::Transport>> guests;
+        for (int i = 0; i < 16; ++i) {
+            guests.push_back(scheduler.transport());
+            CHECK(get(*guests.back(), "/v1/health").at("status") == "ok");
+        }
+        CHECK_FALSE(scheduler.transport()->send({Method::Get, "/v1/health", {}}));
+        CHECK(get(*scheduler.operator_transport(), "/v1/health").at("status") == "ok");
+        call(*guests.front(), Method::Post, "/v1/enrolments", large, 413); // compressed it is small
+    }
+    call(*scheduler.operator_transport(), Method::Post, "/v1/enrolments", large, 400);
+    CHECK(scheduler.stop() == 0);
+}
+
+TEST_CASE("to ask after the health of the scheduler leaves nothing to be written") {
+    RunningScheduler scheduler;
+    const auto revision = [&] {
+        auto database =
+            sqlite::Database::open(scheduler.path("scheduler.sqlite"), {.access = sqlite::Access::ReadOnly, .vfs = {}});
+        return database.value()
+            .first("SELECT value FROM instance WHERE name = 'revision'", [](sqlite::Row row) { return row.number(0); })
+            .value();
+    };
+    const auto before = revision();
+    const auto open = scheduler.transport();
+    for (int i = 0; i < 10; ++i) get(*open, "/v1/health");
+    get(*scheduler.operator_transport(), "/v1/admin/terminals");
+    CHECK(revision() == before);
+}
+
+TEST_CASE("JSON nested beyond reason ends no call but its own") {
+    RunningScheduler scheduler;
+    const auto terminal = scheduler.enrol("yul-int-01");
+    const auto wire = scheduler.transport(terminal.identity_file);
+    const auto admin = scheduler.operator_transport();
+    const auto deep = std::string(100'000, '[') + std::string(100'000, ']');
+    auto sync = wire::write(terminal.next);
+    sync.replace(sync.find("\"items\":[]"), 10, "\"items\":[" + deep + "]");
+    call(*wire, Method::Post, "/v1/sync", sync, 400);
+    const auto office = R"({"reason":"x","office":)" + deep + "}";
+    CHECK(call(*wire, Method::Put, "/v1/admin/offices/laval", office, 403).at("type") == "operators-only");
+    call(*admin, Method::Put, "/v1/admin/offices/laval", office, 400);
+    CHECK(scheduler.stop() == 0);
+}
+
+TEST_CASE("a database on a machine without its marker was restored, and every terminal is asked") {
+    RunningScheduler scheduler;
+    const auto terminal = scheduler.enrol("yul-int-01");
+    const auto wire = scheduler.transport(terminal.identity_file);
+    CHECK(scheduler.stop() == 0);
+    std::filesystem::remove(scheduler.path("marker"));
+    scheduler.start();
+    CHECK(get(*scheduler.transport(), "/v1/health").at("status") == "recovering");
+    CHECK(call(*wire, Method::Post, "/v1/sync", wire::write(terminal.next), 409).at("type") == "generation-changed");
+    CHECK(scheduler.stop() == 0);
+}
+
+TEST_CASE("a new generation is begun and an operator dismissed from the command line") {
+    RunningScheduler scheduler;
+    const auto admin = scheduler.operator_transport();
+    const auto before = get(*admin, "/v1/health").at("scheduler_gen").get<std::uint64_t>();
+    CHECK(scheduler.command({"generation", "--reason", "exercise"}).status == 0);
+    const auto entries = get(*admin, "/v1/admin/audit").at("entries");
+    CHECK(std::ranges::any_of(entries, [](const auto& entry) { return entry["act"] == "generation.begin"; }));
+    CHECK(scheduler.command({"revoke-operator", "--name", "operator", "--reason", "has left"}).status == 0);
+    CHECK(get(*admin, "/v1/admin/audit", 403).at("type") == "certificate-revoked");
+    CHECK(scheduler.command({"revoke-operator", "--name", "nobody", "--reason", "x"}).status == 1);
+    CHECK(scheduler.stop() == 0);
+    scheduler.start();
+    CHECK(get(*admin, "/v1/health").at("scheduler_gen").get<std::uint64_t>() > before);
+}
+
+TEST_CASE("a key that went missing is asked for by its name and not made anew") {
+    RunningScheduler scheduler;
+    CHECK(scheduler.stop() == 0);
+    for (const std::string key : {"sealing.key", "signing.key"}) {
+        std::filesystem::rename(scheduler.path(key), scheduler.path("aside"));
+        const auto said = scheduler.command({"generation", "--reason", "exercise"});
+        CHECK(said.status == 1);
+        CHECK(said.text.contains(key));
+        CHECK_FALSE(std::filesystem::exists(scheduler.path(key)));
+        std::filesystem::rename(scheduler.path("aside"), scheduler.path(key));
+    }
+    CHECK(scheduler.command({"generation", "--reason", "exercise"}).status == 0);
 }

@@ -9,12 +9,15 @@ namespace {
 
 constexpr std::size_t key_size = 32;
 
-// The secret in the file, or a fresh one that is in the file when this returns.
-core::Result<core::Bytes> load_or_make(const std::filesystem::path& file, const core::Bytes& fresh) {
+// The secret in the file, or the one given, which is in the file when this returns.
+core::Result<core::Bytes> load_or_keep(const std::filesystem::path& file, const core::Bytes& given, bool fresh) {
     if (!std::filesystem::exists(file)) {
-        const auto written = security::write_private(file.string(), core::to_base64(fresh) + "\n");
+        if (!fresh)
+            return core::fail(core::ErrorKind::Configuration,
+                              file.string() + ": missing; put back the key that this instance began with");
+        const auto written = security::write_private(file.string(), core::to_base64(given) + "\n");
         if (!written) return std::unexpected(written.error());
-        return fresh;
+        return given;
     }
     auto text = security::read_private(file.string());
     if (!text) return std::unexpected(text.error());
@@ -39,7 +42,8 @@ core::Result<security::SealingPair> sealing_pair(core::Bytes secret) {
 
 } // namespace
 
-core::Result<Keys> load_keys(const configuration::SchedulerConfiguration& configuration, core::Random& random) {
+core::Result<Keys> load_keys(const configuration::SchedulerConfiguration& configuration, bool fresh,
+                             core::Random& random) {
     Keys keys;
     const auto load = [](const std::filesystem::path& file, std::string& into, bool secret) -> core::Result<void> {
         auto text = secret ? security::read_private(file.string()) : security::read_file(file.string());
@@ -53,14 +57,14 @@ core::Result<Keys> load_keys(const configuration::SchedulerConfiguration& config
     if (auto read = load(tls.client_ca_key, keys.client_authority.private_pem, true); !read)
         return std::unexpected(read.error());
     if (auto read = load(tls.ca, keys.server_authority_pem, false); !read) return std::unexpected(read.error());
-    const auto secret = load_or_make(configuration.sealing_key, security::make_sealing_pair(random).secret_key);
+    const auto secret = load_or_keep(configuration.sealing_key, security::make_sealing_pair(random).secret_key, fresh);
     if (!secret) return std::unexpected(secret.error());
     auto sealing = sealing_pair(*secret);
     if (!sealing) return std::unexpected(sealing.error());
     keys.sealing = std::move(*sealing);
     auto seed = security::make_signature_pair(random).secret_key;
     seed.resize(key_size);
-    const auto signing_seed = load_or_make(configuration.signing_key, seed);
+    const auto signing_seed = load_or_keep(configuration.signing_key, seed, fresh);
     if (!signing_seed) return std::unexpected(signing_seed.error());
     auto signing = security::signature_pair_from_seed(*signing_seed);
     if (!signing) return std::unexpected(signing.error());

@@ -7,9 +7,9 @@
 
 namespace accueil::scheduler {
 
-// Makes the sealing and the signing key when they are not there yet. Errors: Configuration, Refused (readable by
-// others).
-[[nodiscard]] core::Result<Keys> load_keys(const configuration::SchedulerConfiguration& configuration,
+// Makes the sealing and the signing key where they are missing, but of a fresh instance only: bookings were sealed and
+// letters signed with those of any other. Errors: Configuration, Refused (readable by others).
+[[nodiscard]] core::Result<Keys> load_keys(const configuration::SchedulerConfiguration& configuration, bool fresh,
                                            core::Random& random);
 
 } // namespace accueil::scheduler

@@ -65,15 +65,30 @@ core::Result<void> print_token(scheduler::Service& service, const Arguments& arg
     });
 }
 
-core::Result<void> fence(scheduler::Service& service, const Arguments& arguments) {
+// One act of an operator of which nothing is to be printed.
+template<class Act>
+core::Result<void> done(scheduler::Service& service, Act act) {
     return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
-        const auto fenced = scheduler.administer(
-            {"command-line", scheduler::Role::Operator, {}}, [&](scheduler::Administration& admin) {
-                return admin.fence(core::TerminalId{arguments.terminal}, arguments.reason);
-            });
-        if (!fenced) return std::unexpected(fenced.error());
+        const auto answer = scheduler.administer({"command-line", scheduler::Role::Operator, {}}, act);
+        if (!answer) return std::unexpected(answer.error());
         return {};
     });
+}
+
+core::Result<void> fence(scheduler::Service& service, const Arguments& arguments) {
+    return done(service, [&](scheduler::Administration& admin) {
+        return admin.fence(core::TerminalId{arguments.terminal}, arguments.reason);
+    });
+}
+
+core::Result<void> revoke_operator(scheduler::Service& service, const Arguments& arguments) {
+    return done(service, [&](scheduler::Administration& admin) {
+        return admin.revoke_operator(arguments.operator_name, arguments.reason);
+    });
+}
+
+core::Result<void> begin_generation(scheduler::Service& service, const Arguments& arguments) {
+    return done(service, [&](scheduler::Administration& admin) { return admin.begin_generation(arguments.reason); });
 }
 
 core::Result<void> import_copy(scheduler::Service& service, const Arguments& arguments) {
@@ -91,6 +106,8 @@ int run(const CLI::App& app, const Arguments& arguments) {
     if (!service) return finish(std::unexpected(service.error()));
     if (app.got_subcommand("token")) return finish(print_token(**service, arguments));
     if (app.got_subcommand("fence")) return finish(fence(**service, arguments));
+    if (app.got_subcommand("revoke-operator")) return finish(revoke_operator(**service, arguments));
+    if (app.got_subcommand("generation")) return finish(begin_generation(**service, arguments));
     if (app.got_subcommand("letter")) return finish(make_letter(**service, arguments, clock));
     if (app.got_subcommand("badge")) return finish(make_badge(**service, arguments, clock));
     if (app.got_subcommand("revoke-badge"))
@@ -135,6 +152,13 @@ int main(int argc, char** argv) {
     auto* certificate = app.add_subcommand("operator-certificate", "make a client certificate for an operator");
     certificate->add_option("--name", arguments.operator_name, "the operator's alias")->required();
     certificate->add_option("--folder", arguments.output, "where NAME.pem and NAME.key go")->capture_default_str();
+
+    auto* dismissal = app.add_subcommand("revoke-operator", "the operator's certificates open nothing any more");
+    dismissal->add_option("--name", arguments.operator_name, "the operator's alias")->required();
+    dismissal->add_option("--reason", arguments.reason, "for the audit")->required();
+
+    auto* generation = app.add_subcommand("generation", "ask every terminal anew what it holds, as after a restore");
+    generation->add_option("--reason", arguments.reason, "for the audit")->required();
 
     auto* import = app.add_subcommand("import", "take over the bookings in the copy of a lost terminal's outbox");
     import->add_option("--copy", arguments.copy, "outbox-TERMINAL.copy, from the terminal's second medium")->required();

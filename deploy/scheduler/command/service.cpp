@@ -64,10 +64,12 @@ core::Result<std::unique_ptr<Service>> Service::open(const std::filesystem::path
                                                      core::Random& random) {
     auto configuration = configuration::load_scheduler(file);
     if (!configuration) return std::unexpected(configuration.error());
-    auto keys = load_keys(*configuration, random);
-    if (!keys) return std::unexpected(keys.error());
     auto database = open_database(configuration->database);
     if (!database) return std::unexpected(database.error());
+    const auto fresh = is_fresh(*database);
+    if (!fresh) return std::unexpected(fresh.error());
+    auto keys = load_keys(*configuration, *fresh, random);
+    if (!keys) return std::unexpected(keys.error());
     std::unique_ptr<Service> service(
         new Service(std::move(*configuration), std::move(*database), std::move(*keys), clock, random));
     if (auto prepared = service->prepare(); !prepared) return std::unexpected(prepared.error());
@@ -83,10 +85,12 @@ core::Result<void> Service::prepare() {
         plans = std::move(*loaded);
     }
     return once([&](Scheduler& scheduler) -> Answer<void> {
-        if (last && last->revision > scheduler.mark().revision) {
+        if (auto founded = scheduler.found(plans); !founded) return founded;
+        if (last && last->revision > scheduler.mark().revision)
             scheduler.begin_generation(last->generation, "the database is behind its marker: restored from a copy");
-        }
-        return scheduler.found(plans);
+        else if (!last && scheduler.has_terminals())
+            scheduler.begin_generation({}, "the database has terminals and no marker: restored onto a new machine");
+        return {};
     });
 }
 

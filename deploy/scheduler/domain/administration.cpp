@@ -58,10 +58,17 @@ Answer<Terminal> Administration::withdraw_terminal(const core::TerminalId& id, c
     if (!terminal) return terminal;
     terminal->withdrawn = true;
     Terminals(world_).update(*terminal);
-    Terminals(world_).revoke_certificates(id.value);
+    Terminals(world_).revoke_certificates(id.value, Role::Terminal);
     note("terminal.withdraw", id.value, reason);
     Recovery(world_).finish_if_complete();
     return terminal;
+}
+
+Answer<void> Administration::revoke_operator(const std::string& name, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return checked;
+    if (Terminals(world_).revoke_certificates(name, Role::Operator) == 0) return not_found("no such operator");
+    note("operator.revoke", name, reason);
+    return {};
 }
 
 Answer<OfficePlan> Administration::put_office(const OfficePlan& plan, std::optional<int> version,
@@ -173,7 +180,8 @@ Answer<std::vector<wire::ItemResult>> Administration::take_outbox_copy(const wir
     std::vector<wire::ItemResult> results;
     for (const auto& item : items) {
         // What the copy no longer holds was durable with us when the terminal left it out.
-        outbox.skip_to(terminal->id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
+        if (item.seq.value > 0)
+            outbox.skip_to(terminal->id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
         results.push_back(outbox.take(*terminal, item));
     }
     Terminals(world_).update(*terminal);

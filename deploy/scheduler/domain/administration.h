@@ -49,6 +49,8 @@ class Administration {
     [[nodiscard]] Answer<Token> make_token(const core::TerminalId& terminal, const std::string& desk,
                                            const std::string& reason);
     [[nodiscard]] Answer<Terminal> fence(const core::TerminalId& terminal, const std::string& reason);
+    // Its certificates open nothing any more; a new one may be made under the same name.
+    [[nodiscard]] Answer<void> revoke_operator(const std::string& name, const std::string& reason);
     // For good: its certificates are revoked and its grants taken away.
     [[nodiscard]] Answer<Terminal> withdraw_terminal(const core::TerminalId& terminal, const std::string& reason);
 

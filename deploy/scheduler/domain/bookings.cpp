@@ -67,13 +67,21 @@ std::optional<wire::ItemResult> Bookings::answer_of(const core::BookingId& id) c
 wire::ItemResult Bookings::admit(const Terminal& terminal, const wire::Item& item, const std::string& hash,
                                  const std::string& flag) {
     const auto replaced_by = already_replaced_by(item.id);
+    const auto moved_already = item.replaces ? live_after(*item.replaces) : std::nullopt;
     Place taken = place(terminal, item);
+    // Moved here at one kiosk and there at another: the person has been told both times, so both stand, and somebody
+    // must ask which one.
+    if (moved_already && taken.problem.empty()) {
+        taken.outcome = booking::Outcome::NeedsHuman;
+        taken.problem = "already-moved";
+        taken.detail = "the booking that it replaces was moved elsewhere as well: " + moved_already->value;
+    }
     if (!flag.empty() && taken.problem.empty()) {
         taken.problem = flag;
         taken.detail = "two disks have spoken for this terminal";
     }
     record(terminal, item, hash, taken);
-    if (item.replaces) replace(*item.replaces, item.id);
+    if (item.replaces && !moved_already) replace(*item.replaces, item.id);
     // The booking that replaces this one overtook it on another terminal: it has been given up before it arrived.
     if (replaced_by) replace(item.id, *replaced_by);
     wire::ItemResult result{item.id, replaced_by ? booking::Outcome::Cancelled : taken.outcome, taken.slot, {}};
@@ -144,7 +152,16 @@ void Bookings::record(const Terminal& terminal, const wire::Item& item, const st
 
 std::optional<core::BookingId> Bookings::already_replaced_by(const core::BookingId& id) const {
     return world_.store.first(
-        "SELECT id FROM bookings WHERE replaces = ?1", [](sqlite::Row row) { return row.id<core::BookingId>(0); }, id);
+        "SELECT id FROM bookings WHERE replaces = ?1 ORDER BY live DESC, rowid LIMIT 1",
+        [](sqlite::Row row) { return row.id<core::BookingId>(0); }, id);
+}
+
+std::optional<core::BookingId> Bookings::live_after(const core::BookingId& id) const {
+    return world_.store.first(
+        "WITH RECURSIVE moves (id) AS (SELECT id FROM bookings WHERE replaces = ?1 "
+        "UNION SELECT b.id FROM bookings b JOIN moves m ON b.replaces = m.id) " // UNION: a circle ends
+        "SELECT b.id FROM bookings b JOIN moves m ON m.id = b.id WHERE b.live = 1 ORDER BY b.rowid LIMIT 1",
+        [](sqlite::Row row) { return row.id<core::BookingId>(0); }, id);
 }
 
 void Bookings::replace(const core::BookingId& old, const core::BookingId& by) {

@@ -77,6 +77,8 @@ class Bookings {
                    const std::string& language);
     void record(const Terminal& terminal, const wire::Item& item, const std::string& hash, const Place& place);
     std::optional<core::BookingId> already_replaced_by(const core::BookingId& id) const;
+    // The live booking at the end of the moves that began with this one.
+    std::optional<core::BookingId> live_after(const core::BookingId& id) const;
     void replace(const core::BookingId& old, const core::BookingId& by);
 
     World& world_;

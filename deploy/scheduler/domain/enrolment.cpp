@@ -6,6 +6,7 @@
 #include "deploy/scheduler/domain/digest.h"
 #include "deploy/scheduler/domain/feed.h"
 #include "deploy/scheduler/domain/instance.h"
+#include "deploy/scheduler/domain/recovery.h"
 #include "deploy/scheduler/domain/terminals.h"
 #include "shared/core/log.h"
 
@@ -63,7 +64,8 @@ Answer<wire::EnrolmentReply> Enrolment::enrol(const wire::EnrolmentRequest& requ
     Terminals terminals(world_);
     const auto known = terminals.find(token->terminal);
     const auto held = world_.store.first(
-        "SELECT count(*) FROM slots WHERE terminal = ?1 AND state IN (1, 2)",
+        "SELECT (SELECT count(*) FROM slots WHERE terminal = ?1 AND state IN (1, 2)) + "
+        "(SELECT count(*) FROM claims WHERE terminal = ?1 AND item IS NULL)", // reported, while recovering
         [](sqlite::Row row) { return row.integer(0); }, token->terminal);
     if (known && !token->used && held.value_or(0) > 0) {
         return refuse(409, "terminal-holds-grants", "this terminal still holds slots: an operator must fence it first");
@@ -76,15 +78,16 @@ Answer<wire::EnrolmentReply> Enrolment::enrol(const wire::EnrolmentRequest& requ
         terminal.id = token->terminal;
         terminal.desk = token->desk;
         terminal.machine = request.machine;
-        terminal.epoch = core::Epoch{terminal.epoch.value + 1};
+        terminal.epoch = Instance(world_).epoch_after(terminal.epoch);
         terminal.reported = Instance(world_).generation();
-        terminals.revoke_certificates(terminal.id.value);
+        terminals.revoke_certificates(terminal.id.value, Role::Terminal);
         terminals.add(terminal, request.slip_key);
         world_.store.run("UPDATE tokens SET used_at = ?2, used_by = ?3 WHERE hash = ?1", hash, world_.now(),
                          request.slip_key);
         Feed(world_).publish(wire::SignerAdded{terminal.id.value, request.slip_key});
         Audit(world_).add(terminal.id.value, "terminal.enrol", terminal.id.value, "with a one-time token");
         core::log::info("terminal.enrolled", {{"terminal", terminal.id}, {"epoch", terminal.epoch}});
+        Recovery(world_).finish_if_complete(); // an empty disk has nothing to report
     }
     terminals.add_certificate(*certificate, token->terminal.value, Role::Terminal);
     return reply_for(token->terminal, certificate->pem);

@@ -8,17 +8,10 @@
 
 namespace accueil::scheduler {
 
-namespace {
-
-// Restored from a copy we may have forgotten fences: the new epoch must not be one that the terminal has had.
-constexpr std::uint64_t step_while_recovering = 1000;
-
-} // namespace
-
 void Fence::fence(Terminal& terminal, std::string_view actor, std::string_view reason) {
     Instance instance(world_);
     const int freed = Slots(world_).free_all_of(terminal.id);
-    terminal.epoch = core::Epoch{terminal.epoch.value + (instance.recovering() ? step_while_recovering : 1)};
+    terminal.epoch = instance.epoch_after(terminal.epoch);
     terminal.forked = false;
     if (instance.recovering()) {
         // What it only holds does not count any more; what it promised does, above all what was accepted already.

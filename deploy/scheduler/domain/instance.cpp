@@ -2,6 +2,13 @@
 
 namespace accueil::scheduler {
 
+namespace {
+
+// Restored from a copy we may have forgotten fences: the new epoch must not be one that the terminal has had.
+constexpr std::uint64_t epochs_while_recovering = 1000;
+
+} // namespace
+
 std::uint64_t Instance::number(std::string_view name, std::uint64_t otherwise) const {
     return world_.store
         .first(
@@ -23,6 +30,16 @@ core::GrantNo Instance::take_grant() {
 
 void Instance::raise_grants_above(core::GrantNo used) {
     if (next_grant() <= used) set("next_grant", used.value + 1);
+}
+
+void Instance::keep_settled() {
+    if (recovering()) return; // begun anew: it still began where it began
+    set("settled_grant", next_grant().value);
+    set("settled_generation", generation().value);
+}
+
+core::Epoch Instance::epoch_after(core::Epoch present) const {
+    return core::Epoch{present.value + (recovering() ? epochs_while_recovering : 1)};
 }
 
 core::Cursor Instance::take_cursor() {

@@ -20,6 +20,18 @@ class Instance {
     [[nodiscard]] core::GrantNo take_grant();
     void raise_grants_above(core::GrantNo used);
 
+    // Where the numbers stood before the recovery that is under way, or where they stand.
+    [[nodiscard]] core::GrantNo settled_grant() const {
+        return core::GrantNo{settled("settled_grant", next_grant().value)};
+    }
+    [[nodiscard]] core::Generation settled_generation() const {
+        return core::Generation{settled("settled_generation", generation().value)};
+    }
+    void keep_settled();
+
+    // A new epoch of a terminal whose present one this is.
+    [[nodiscard]] core::Epoch epoch_after(core::Epoch present) const;
+
     [[nodiscard]] core::Cursor last_cursor() const { return core::Cursor{number("cursor", 0)}; }
     [[nodiscard]] core::Cursor take_cursor();
 
@@ -53,6 +65,9 @@ class Instance {
   private:
     [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t otherwise) const;
     void set(std::string_view name, std::uint64_t value);
+    [[nodiscard]] std::uint64_t settled(std::string_view name, std::uint64_t present) const {
+        return recovering() ? number(name, present) : present;
+    }
 
     World& world_;
 };

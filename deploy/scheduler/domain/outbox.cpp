@@ -1,7 +1,7 @@
 #include "deploy/scheduler/domain/outbox.h"
 
-#include "deploy/scheduler/domain/audit.h"
 #include "deploy/scheduler/domain/bookings.h"
+#include "deploy/scheduler/domain/recovery.h"
 #include "shared/core/log.h"
 #include "shared/wire/json.h"
 
@@ -10,6 +10,7 @@ namespace accueil::scheduler {
 namespace {
 
 constexpr int older_epochs_told = 50;
+constexpr int letters_of_a_terminal = 2000; // a fortnight of unreadable bookings; what comes after is in the log alone
 constexpr core::Seq outside_the_chain{0}; // a held slot, confirmed online
 
 wire::ItemResult problem_result(const core::BookingId& id, booking::Outcome outcome, std::string type,
@@ -41,13 +42,6 @@ void Outbox::skip_to(const core::TerminalId& terminal, core::Epoch epoch, core::
     if (chain(terminal, epoch).received < before) advance(terminal, epoch, before, hash);
 }
 
-void Outbox::declare_forked(Terminal& terminal, core::Seq seq) {
-    core::log::error("terminal.forked", {{"terminal", terminal.id}, {"epoch", terminal.epoch}, {"seq", seq}});
-    if (terminal.forked) return;
-    terminal.forked = true;
-    Audit(world_).add("scheduler", "terminal.forked", terminal.id.value, "its outbox has two continuations");
-}
-
 wire::ItemResult Outbox::take(Terminal& terminal, const wire::Item& item) {
     Bookings bookings(world_);
     const auto hash = wire::hash(item);
@@ -62,12 +56,17 @@ wire::ItemResult Outbox::take(Terminal& terminal, const wire::Item& item) {
         return problem_result(item.id, booking::Outcome::NeedsHuman, "key-reused-differently",
                               "the id belongs to another booking", 422);
     }
+    // Nobody ever gave it that grant, so it could end on any slot: a person looks at it.
+    if (!Recovery(world_).believes(item.grant)) {
+        Terminals(world_).mark_forked(terminal, "it names a grant that was never given");
+        return set_aside(terminal, {item.id, item.epoch, item.seq, hash, wire::write(item), "grant_no: never given"});
+    }
     if (item.seq == outside_the_chain) return bookings.admit(terminal, item, hash, {});
     if (item.seq.value > at.received.value + 1) {
         return problem_result(item.id, booking::Outcome::Pending, "seq-gap",
                               "expected seq " + std::to_string(at.received.value + 1));
     }
-    if (!continues) declare_forked(terminal, item.seq);
+    if (!continues) Terminals(world_).mark_forked(terminal, "its outbox has two continuations");
     if (follows(at, item.seq)) advance(terminal.id, item.epoch, item.seq, hash);
     return bookings.admit(terminal, item, hash, continues ? "" : "terminal-forked");
 }
@@ -79,8 +78,9 @@ void Outbox::bury(const Terminal& terminal, const wire::MalformedItem& item) {
                                           {"detail", std::string_view(item.detail)}});
     world_.store.run(
         "INSERT OR IGNORE INTO dead_letters (terminal, epoch, seq, booking, hash, body, detail, received_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        terminal.id, item.epoch, item.seq, item.id, item.hash, item.json, item.detail, world_.now());
+        "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE (SELECT count(*) FROM dead_letters WHERE terminal = ?1) < ?9",
+        terminal.id, item.epoch, item.seq, item.id, item.hash, item.json, item.detail, world_.now(),
+        letters_of_a_terminal);
 }
 
 wire::ItemResult Outbox::set_aside(Terminal& terminal, const wire::MalformedItem& item) {

@@ -39,7 +39,6 @@ class Outbox {
   private:
     void advance(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq, const std::string& hash);
     void bury(const Terminal& terminal, const wire::MalformedItem& item);
-    void declare_forked(Terminal& terminal, core::Seq seq);
 
     World& world_;
 };

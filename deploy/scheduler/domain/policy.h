@@ -12,6 +12,7 @@ struct Policy {
     lending::Policy lending;
     std::chrono::minutes lead{120}; // slots that start sooner are neither lent nor held
     std::chrono::seconds hold{120};
+    std::size_t holds_of_a_terminal = 8; // at a time; some may be left over from people who went away
     std::chrono::minutes token{15};
     std::chrono::days certificate{30};
     std::chrono::minutes recovery_wait{30}; // for the terminals' reports; then the operator is told whom to fence

@@ -20,6 +20,8 @@ constexpr std::uint64_t random_step = 1'000'000;
 // The grants of the forgotten time are below; numbers given from now on win over those of a terminal that never
 // reports.
 constexpr std::uint64_t grants_forgotten_at_most = 10'000'000;
+// So many copies may be put back one after the other, each time higher by the above, before anybody has reported.
+constexpr std::uint64_t copies_put_back_at_most = 100;
 
 } // namespace
 
@@ -27,6 +29,7 @@ void Recovery::begin(core::Generation seen, std::string_view actor, std::string_
     Instance instance(world_);
     const auto highest = std::max(instance.generation(), seen).value;
     const core::Generation next{highest + 1 + core::below(world_.random, random_step)};
+    instance.keep_settled();
     core::log::warning("scheduler.new-generation", {{"generation", next}, {"reason", reason}});
     instance.set_generation(next);
     instance.raise_grants_above(core::GrantNo{instance.next_grant().value + grants_forgotten_at_most});
@@ -35,6 +38,25 @@ void Recovery::begin(core::Generation seen, std::string_view actor, std::string_
     world_.store.run("DELETE FROM claims");
     Audit(world_).add(actor, "generation.begin", std::to_string(next.value), reason);
     finish_if_complete(); // an instance without terminals has nobody to ask
+}
+
+bool Recovery::believes(core::GrantNo grant) const {
+    const Instance instance(world_);
+    return grant < instance.next_grant() ||
+           grant.value < instance.settled_grant().value + copies_put_back_at_most * grants_forgotten_at_most;
+}
+
+bool Recovery::believes(core::Generation generation) const {
+    return generation.value <= Instance(world_).settled_generation().value + copies_put_back_at_most * random_step;
+}
+
+bool Recovery::raise_grants_above(Terminal& terminal, core::GrantNo grant) {
+    const bool believed = believes(grant);
+    if (believed)
+        Instance(world_).raise_grants_above(grant);
+    else
+        Terminals(world_).mark_forked(terminal, "it names a grant that was never given");
+    return believed;
 }
 
 // No clock decides here who has lost what (I6): only the operator knows whether a terminal is gone for good.
@@ -73,13 +95,12 @@ void Recovery::report(Terminal& terminal, const wire::Report& report) {
         take_late_items();
         return;
     }
-    instance.raise_grants_above(report.highest_grant);
+    raise_grants_above(terminal, report.highest_grant);
     if (report.epoch > terminal.epoch) terminal.epoch = report.epoch; // the copy is older than the fence
     // A hand of an epoch that was fenced before the copy was made is of no use to anyone: its slots are free.
     const bool current = report.epoch == terminal.epoch;
     for (const auto& grant : report.grants) {
-        instance.raise_grants_above(grant.no);
-        if (!current) continue;
+        if (!raise_grants_above(terminal, grant.no) || !current) continue;
         world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot) VALUES (?1, ?2, ?3, ?4)",
                          terminal.id, report.epoch, grant.no, grant.slot.id);
     }
@@ -99,7 +120,7 @@ void Recovery::fence(Terminal& terminal, const wire::Report& report) {
     Instance instance(world_);
     const bool awaited = terminal.reported != instance.generation();
     const bool recovering = instance.recovering();
-    instance.raise_grants_above(report.highest_grant);
+    raise_grants_above(terminal, report.highest_grant);
     terminal.epoch = std::max(terminal.epoch, report.epoch);
     terminal.boot_id = report.boot_id;
     terminal.reported = instance.generation();
@@ -121,23 +142,27 @@ void Recovery::take_late_items() {
     world_.store.run("DELETE FROM claims");
 }
 
-void Recovery::claim_items(const Terminal& terminal, const wire::Report& report) {
-    Instance instance(world_);
-    for (const auto& item : report.items) {
-        instance.raise_grants_above(item.grant);
-        claim(terminal.id, {item.id, item.epoch, item.seq, {}, wire::write(item), {}, item.grant, item.slot});
-    }
+void Recovery::claim_items(Terminal& terminal, const wire::Report& report) {
+    std::vector<wire::MalformedItem> items;
+    for (const auto& item : report.items)
+        items.push_back(
+            {item.id, item.epoch, item.seq, {}, wire::write(item), {}, item.grant, item.slot, item.prev_hash});
     // Not readable here, but somebody was told a time: its slot goes to nobody else.
-    for (const auto& item : report.malformed) {
-        instance.raise_grants_above(item.grant);
+    items.insert(items.end(), report.malformed.begin(), report.malformed.end());
+    for (auto& item : items) {
+        if (!raise_grants_above(terminal, item.grant)) { // taken down, and no claim to its slot
+            item.grant = {};
+            item.slot = {};
+        }
         claim(terminal.id, item);
     }
 }
 
 void Recovery::claim(const core::TerminalId& terminal, const wire::MalformedItem& item) {
-    world_.store.run("INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq, booking) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                     terminal, item.epoch, item.grant, item.slot, item.json, item.seq, item.id);
+    world_.store.run(
+        "INSERT OR IGNORE INTO claims (terminal, epoch, grant_no, slot, item, seq, booking, prev_hash, hash) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        terminal, item.epoch, item.grant, item.slot, item.json, item.seq, item.id, item.prev_hash, item.hash);
 }
 
 void Recovery::finish_if_complete() {
@@ -174,23 +199,33 @@ void Recovery::lend_to_the_highest() {
         core::GrantNo grant;
         core::SlotId slot;
     };
+    // A booking that is known had its slot when it came: what has become of it since is not in the terminal's copy.
     std::vector<Claim> highest;
-    world_.store.each("SELECT terminal, epoch, max(grant_no), slot FROM claims GROUP BY slot", [&](sqlite::Row row) {
-        highest.push_back(
-            {row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::GrantNo>(2), row.id<core::SlotId>(3)});
-    });
+    world_.store.each(
+        "SELECT terminal, epoch, max(grant_no), slot FROM claims c "
+        "WHERE NOT EXISTS (SELECT 1 FROM bookings b WHERE b.id = c.booking) GROUP BY slot",
+        [&](sqlite::Row row) {
+            highest.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::GrantNo>(2),
+                               row.id<core::SlotId>(3)});
+        });
     Slots slots(world_);
+    std::vector<Claim> displacing;
     for (const auto& claim : highest) {
         const auto slot = slots.find(claim.slot);
         if (!slot || slot->state == SlotState::Withdrawn || slot->grant > claim.grant) continue;
-        if (slot->state == SlotState::Booked) {
-            // Booked under this very grant: the item itself is known already. Under an older one: that booking must
-            // have been given up in the forgotten time, or the slot could not have been lent again.
-            if (slot->grant == claim.grant) continue;
-            if (const auto old = Bookings(world_).of_slot(claim.slot)) {
-                Bookings(world_).cancel(*old, "given up before the scheduler was restored");
-            }
-        }
+        if (slot->state != SlotState::Booked)
+            slots.lend(claim.slot, claim.terminal, claim.epoch, claim.grant);
+        else if (slot->grant < claim.grant)
+            displacing.push_back(claim);
+    }
+    // Booked under an older grant than the claim: given up in the forgotten time, one would think, since the slot was
+    // lent again. But a terminal's word is no proof of it, and a person may stand behind that booking. When all else is
+    // lent, so that nobody is moved onto what a terminal has in its hand.
+    Bookings bookings(world_);
+    for (const auto& claim : displacing) {
+        const auto old = bookings.of_slot(claim.slot);
+        if (old && !bookings.move_away(*old, "its slot was lent again before the scheduler was restored"))
+            core::log::error("recovery.needs-human", {{"booking", *old}, {"terminal", claim.terminal}});
         slots.lend(claim.slot, claim.terminal, claim.epoch, claim.grant);
     }
 }
@@ -201,16 +236,16 @@ void Recovery::take_items() {
         core::Epoch epoch;
         core::Seq seq;
         std::string json;
-        core::BookingId id; // these two for an item that can't be read: of what can be known of it
+        core::BookingId id; // these three for an item that can't be read: of what can be known of it
         std::string prev_hash;
+        std::string hash;
     };
     std::vector<Reported> items;
-    world_.store.each("SELECT terminal, epoch, seq, item, booking, "
-                      "coalesce(json_extract(item, '$.prev_hash'), '') FROM claims WHERE item IS NOT NULL "
-                      "ORDER BY terminal, epoch, seq",
+    world_.store.each("SELECT terminal, epoch, seq, item, booking, prev_hash, hash FROM claims "
+                      "WHERE item IS NOT NULL ORDER BY terminal, epoch, seq",
                       [&](sqlite::Row row) {
                           items.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::Seq>(2),
-                                           row.text(3), row.id<core::BookingId>(4), row.text(5)});
+                                           row.text(3), row.id<core::BookingId>(4), row.text(5), row.text(6)});
                       });
     Outbox outbox(world_);
     Terminals terminals(world_);
@@ -222,8 +257,11 @@ void Recovery::take_items() {
         if (const auto item = wire::read<wire::Item>(reported.json))
             static_cast<void>(outbox.take(*terminal, *item));
         else
-            static_cast<void>(outbox.set_aside(*terminal, {reported.id, reported.epoch, reported.seq,
-                                                           sha256(reported.json), reported.json, item.error().detail}));
+            static_cast<void>(outbox.set_aside(
+                *terminal, {reported.id, reported.epoch, reported.seq,
+                            // Of a claim that an earlier version took down: it kept all of the item.
+                            reported.hash.empty() ? sha256(reported.json) : reported.hash, reported.json,
+                            item.error().detail}));
         terminals.update(*terminal);
     }
 }

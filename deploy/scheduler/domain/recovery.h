@@ -15,6 +15,11 @@ class Recovery {
     // Starts a new generation above the present one and above `seen`, which a terminal may have heard of.
     void begin(core::Generation seen, std::string_view actor, std::string_view reason);
 
+    // Whether a terminal can have been told this in the forgotten time. Numbers far above it are made up, and following
+    // them would wear out our own counters.
+    [[nodiscard]] bool believes(core::GrantNo grant) const;
+    [[nodiscard]] bool believes(core::Generation generation) const;
+
     // What one terminal holds. Decides all slots when it was the last one that was waited for.
     void report(Terminal& terminal, const wire::Report& report);
 
@@ -30,7 +35,9 @@ class Recovery {
     [[nodiscard]] bool asks_for_an_epoch(const Terminal& terminal, const wire::Report& report) const;
     void fence(Terminal& terminal, const wire::Report& report);
     void take_late_items();
-    void claim_items(const Terminal& terminal, const wire::Report& report);
+    // False when the number is not believed; the terminal is marked for it.
+    bool raise_grants_above(Terminal& terminal, core::GrantNo grant);
+    void claim_items(Terminal& terminal, const wire::Report& report);
     // The item is kept as its JSON.
     void claim(const core::TerminalId& terminal, const wire::MalformedItem& item);
     void settle(const std::optional<core::TerminalId>& only);

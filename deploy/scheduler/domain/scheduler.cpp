@@ -106,7 +106,9 @@ Answer<wire::RenewalReply> Scheduler::renew(const ClientIdentity& who, const wir
 bool Scheduler::knows_more_than_we(const Terminal& terminal, const wire::SyncRequest& request) {
     Instance instance(world_);
     const auto next = instance.next_grant();
-    const auto beyond = [&](const wire::Item& item) { return item.grant >= next || item.epoch > terminal.epoch; };
+    const auto beyond = [&](const wire::Item& item) {
+        return (item.grant >= next && Recovery(world_).believes(item.grant)) || item.epoch > terminal.epoch;
+    };
     return request.generation > instance.generation() || request.epoch > terminal.epoch ||
            (request.epoch == terminal.epoch && request.allot_version > terminal.allot_version) ||
            std::ranges::any_of(request.items, beyond);
@@ -118,6 +120,11 @@ Answer<wire::SyncReply> Scheduler::sync(const ClientIdentity& who, const wire::S
         if (!terminal) return std::unexpected(terminal.error());
         if (request.terminal != terminal->id) {
             return refuse(403, "wrong-terminal", "the certificate is of another terminal");
+        }
+        if (!Recovery(world_).believes(request.generation)) {
+            core::log::error("terminal.generation-made-up",
+                             {{"terminal", terminal->id}, {"generation", request.generation}});
+            return refuse(409, "generation-unknown", "no scheduler of ours has ever been of this generation");
         }
         Instance instance(world_);
         if (request.generation >= instance.generation() && knows_more_than_we(*terminal, request)) {
@@ -145,8 +152,10 @@ void Scheduler::note_health(Terminal& terminal, const wire::SyncRequest& request
     terminal.last_seen = world_.now();
     terminal.health = health_json(health);
     // At least so many: an exchange whose reply was lost tells them again.
+    // Of offices that we know, and that were not removed meanwhile: a terminal may name anything.
     for (const auto& [office, people] : request.want) {
-        world_.store.run("INSERT INTO unmet_wishes (office, day, terminal, people) VALUES (?1, ?2, ?3, ?4) "
+        world_.store.run("INSERT INTO unmet_wishes (office, day, terminal, people) "
+                         "SELECT id, ?2, ?3, ?4 FROM offices WHERE id = ?1 "
                          "ON CONFLICT (office, day, terminal) DO UPDATE SET people = people + excluded.people",
                          office, calendar::local_date(world_.now()), terminal.id, people);
     }
@@ -253,6 +262,8 @@ Answer<wire::HoldReply> Scheduler::hold(const ClientIdentity& who, const wire::H
         if (!slot) return refuse(404, "not-found", "no such slot");
         if (terminal.forked) return refuse(409, "terminal-forked", "this terminal needs a new epoch first");
         if (slot->state != SlotState::Free) return refuse(409, "slot-taken", "the slot is not free");
+        if (slots.held_by(terminal.id, SlotState::Held).size() >= policy_.holds_of_a_terminal)
+            return refuse(409, "too-many-holds", "this terminal holds as many slots as one may");
         const auto grant = Instance(world_).take_grant();
         const auto expires = world_.now() + policy_.hold;
         slots.hold(request.slot, terminal.id, terminal.epoch, grant, expires);
@@ -348,8 +359,23 @@ Answer<std::string> Scheduler::calendar_entry(const ClientIdentity& who, const c
 
 // --- of the instance itself -----------------------------------------------------------------------------------------
 
+// With another sealing key no booking opens any more, with another signing key no letter holds; both would come to light
+// only when somebody needs them.
+Answer<void> Scheduler::know_keys() {
+    for (const auto& [name, key] :
+         {std::pair("sealing", &keys_.sealing.public_key), std::pair("signing", &keys_.signing.public_key)}) {
+        const auto kept = store_.first(
+            "SELECT public_key FROM keys WHERE name = ?1", [](sqlite::Row row) { return row.bytes(0); }, name);
+        if (kept && *kept != *key)
+            return refuse(409, "keys-changed", "the " + std::string(name) + " key is not that of this database");
+        if (!kept) store_.run("INSERT INTO keys (name, public_key) VALUES (?1, ?2)", name, *key);
+    }
+    return {};
+}
+
 Answer<void> Scheduler::found(const std::vector<OfficePlan>& plans) {
     return unit<void>([&]() -> Answer<void> {
+        if (auto known = know_keys(); !known) return known;
         Offices offices(world_);
         if (offices.all().empty()) {
             for (const auto& plan : plans) offices.put(plan);
@@ -384,7 +410,10 @@ Scheduler::Mark Scheduler::advance() {
     return mark();
 }
 
-Scheduler::Mark Scheduler::mark() { return {Instance(world_).generation(), Instance(world_).revision()}; }
+Scheduler::Mark Scheduler::mark() {
+    const Instance instance(world_);
+    return {instance.generation(), instance.revision(), instance.recovering()};
+}
 
 void Scheduler::begin_generation(core::Generation seen, std::string_view reason) {
     static_cast<void>(unit<void>([&]() -> Answer<void> {
@@ -407,6 +436,6 @@ Answer<void> Scheduler::mark_durable(sqlite::Database& copy) {
     });
 }
 
-bool Scheduler::recovering() { return Instance(world_).recovering(); }
+bool Scheduler::has_terminals() { return !Terminals(world_).all().empty(); }
 
 } // namespace accueil::scheduler

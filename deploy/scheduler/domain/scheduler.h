@@ -35,7 +35,7 @@ class Scheduler {
     // Free slots of an office that could be held now, on local days in [first, last], by start; at most 500.
     [[nodiscard]] Answer<std::vector<booking::Slot>> slots(const ClientIdentity& who, const core::OfficeId& office,
                                                            std::chrono::local_days first, std::chrono::local_days last);
-    // slot-taken (409) when somebody else has it.
+    // slot-taken (409) when somebody else has it; too-many-holds (409): a terminal serves one person at a time.
     [[nodiscard]] Answer<wire::HoldReply> hold(const ClientIdentity& who, const wire::HoldRequest& request);
     // slot-taken, outside-window, … (409): nothing is recorded. A confirmed hold is a booking like any other, but
     // outside of the chain. With an item that replaces another booking: the problems of ShownSlips::may_replace.
@@ -61,6 +61,7 @@ class Scheduler {
 
     // --- of the instance itself
     // At every start: fills an empty instance with these offices and publishes our own signer, makes the coming slots.
+    // keys-changed: the keys are not those that this instance began with.
     [[nodiscard]] Answer<void> found(const std::vector<OfficePlan>& plans);
     [[nodiscard]] Answer<void> note_operator(const std::string& name, const SignedCertificate& certificate);
     // What falls due with time: slots of the coming days, expired holds, sealed data whose time is over. Every few
@@ -70,13 +71,16 @@ class Scheduler {
     struct Mark {
         core::Generation generation;
         std::uint64_t revision = 0;
+        bool recovering = false; // not in the marker: the database itself knows it
     };
     [[nodiscard]] Mark advance();
     [[nodiscard]] Mark mark();
     void begin_generation(core::Generation seen, std::string_view reason);
     // `copy` is a copy of the database that is durable off this machine: what it holds terminals may forget.
     [[nodiscard]] Answer<void> mark_durable(sqlite::Database& copy);
-    [[nodiscard]] bool recovering();
+    [[nodiscard]] bool recovering() { return mark().recovering; }
+    // Whether any terminal was ever enrolled: then there is something to have forgotten.
+    [[nodiscard]] bool has_terminals();
 
   private:
     template<class T, class Work>
@@ -90,6 +94,7 @@ class Scheduler {
     [[nodiscard]] bool knows_more_than_we(const Terminal& terminal, const wire::SyncRequest& request);
     wire::SyncReply exchange(Terminal terminal, const wire::SyncRequest& request);
     [[nodiscard]] Answer<void> may_confirm(const wire::HoldConfirm& confirm, const booking::Slot& slot);
+    [[nodiscard]] Answer<void> know_keys();
     void note_health(Terminal& terminal, const wire::SyncRequest& request);
 
     Store store_;

@@ -251,12 +251,30 @@ constexpr std::string_view fourth = R"sql(
 ALTER TABLE bookings ADD COLUMN interpreter INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// An item that can't be read is kept cut short, and it need not be JSON for SQLite: what its chain needs of it is kept
+// beside it. And the public keys that this database was made with, to know when a restore brought others.
+constexpr std::string_view fifth = R"sql(
+ALTER TABLE claims ADD COLUMN prev_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE claims ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+UPDATE claims SET prev_hash = coalesce(json_extract(item, '$.prev_hash'), '') WHERE json_valid(item);
+
+CREATE TABLE keys (
+    name       TEXT PRIMARY KEY,
+    public_key BLOB NOT NULL
+) WITHOUT ROWID, STRICT;
+)sql";
+
 constexpr std::array all{sqlite::Migration{1, first}, sqlite::Migration{2, second}, sqlite::Migration{3, third},
-                         sqlite::Migration{4, fourth}};
+                         sqlite::Migration{4, fourth}, sqlite::Migration{5, fifth}};
 
 } // namespace
 
 std::span<const sqlite::Migration> migrations() { return all; }
+
+core::Result<bool> is_fresh(sqlite::Database& database) {
+    return database.first("SELECT 1 FROM instance LIMIT 1", [](sqlite::Row) { return true; })
+        .transform([](const auto& found) { return !found.has_value(); });
+}
 
 core::Result<sqlite::Database> open_database(const std::filesystem::path& file, const sqlite::OpenOptions& options) {
     auto database = sqlite::Database::open(file.string(), options);

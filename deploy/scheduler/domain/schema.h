@@ -19,4 +19,7 @@ inline constexpr std::int32_t application_id = 0x41636353; // "AccS"
 [[nodiscard]] core::Result<sqlite::Database> open_database(const std::filesystem::path& file,
                                                            const sqlite::OpenOptions& options = {});
 
+// Whether nothing has ever been committed to it.
+[[nodiscard]] core::Result<bool> is_fresh(sqlite::Database& database);
+
 } // namespace accueil::scheduler

@@ -1,5 +1,8 @@
 #include "deploy/scheduler/domain/terminals.h"
 
+#include "deploy/scheduler/domain/audit.h"
+#include "shared/core/log.h"
+
 namespace accueil::scheduler {
 
 namespace {
@@ -52,7 +55,7 @@ void Terminals::add(const Terminal& terminal, const core::Bytes& slip_key) {
     world_.store.run("INSERT INTO terminals (id, desk, machine, slip_key, epoch, reported, enrolled_at) "
                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET desk = excluded.desk, "
                      "machine = excluded.machine, slip_key = excluded.slip_key, epoch = excluded.epoch, "
-                     "enrolled_at = excluded.enrolled_at, forked = 0, withdrawn = 0",
+                     "reported = excluded.reported, enrolled_at = excluded.enrolled_at, forked = 0, withdrawn = 0",
                      terminal.id, terminal.desk, terminal.machine, slip_key, terminal.epoch, terminal.reported,
                      world_.now());
 }
@@ -64,13 +67,22 @@ void Terminals::update(const Terminal& terminal) {
                      terminal.forked, terminal.withdrawn, terminal.reported, terminal.last_seen, terminal.health);
 }
 
+void Terminals::mark_forked(Terminal& terminal, std::string_view why) {
+    core::log::error("terminal.forked", {{"terminal", terminal.id}, {"epoch", terminal.epoch}, {"why", why}});
+    if (terminal.forked) return;
+    terminal.forked = true;
+    world_.store.run("UPDATE terminals SET forked = 1 WHERE id = ?1", terminal.id);
+    Audit(world_).add("scheduler", "terminal.forked", terminal.id.value, why);
+}
+
 void Terminals::add_certificate(const SignedCertificate& certificate, std::string_view holder, Role role) {
     world_.store.run("INSERT OR IGNORE INTO certificates (serial, holder, role, not_after) VALUES (?1, ?2, ?3, ?4)",
                      certificate.serial, holder, name(role), certificate.not_after);
 }
 
-void Terminals::revoke_certificates(std::string_view holder) {
-    world_.store.run("UPDATE certificates SET revoked = 1 WHERE holder = ?1", holder);
+int Terminals::revoke_certificates(std::string_view holder, Role role) {
+    return world_.store.run("UPDATE certificates SET revoked = 1 WHERE holder = ?1 AND role = ?2 AND revoked = 0",
+                            holder, name(role));
 }
 
 Terminals::Standing Terminals::standing(const std::string& serial) const {

@@ -42,8 +42,12 @@ class Terminals {
     // Writes what changes in the life of a terminal; identity and keys stay.
     void update(const Terminal& terminal);
 
+    // Lent nothing from now on, until an operator has looked at it and fenced it.
+    void mark_forked(Terminal& terminal, std::string_view why);
+
     void add_certificate(const SignedCertificate& certificate, std::string_view holder, Role role);
-    void revoke_certificates(std::string_view holder);
+    // The number of certificates that were valid until now.
+    int revoke_certificates(std::string_view holder, Role role);
     enum class Standing { Valid, Revoked, Unknown };
     [[nodiscard]] Standing standing(const std::string& serial) const;
 

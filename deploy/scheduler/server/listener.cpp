@@ -25,7 +25,8 @@ constexpr std::chrono::milliseconds pause_without_descriptors{50};
 class Listener::Inside {
   public:
     Inside(ListenerOptions options, Handler handler, asio::ssl::context tls)
-        : options_(std::move(options)), handler_(std::move(handler)), tls_(std::move(tls)) {}
+        : options_(std::move(options)), handler_(std::move(handler)), tls_(std::move(tls)),
+          guests_(options_.guests, options_.guests_of_one) {}
 
     core::Result<void> bind() {
         boost::system::error_code error;
@@ -88,7 +89,7 @@ class Listener::Inside {
             core::log::warning("scheduler.connections-exhausted", {{"limit", std::uint64_t{options_.connections}}});
             return;
         }
-        auto session = make_session(std::move(socket), tls_, options_.limits, handler_);
+        auto session = make_session(std::move(socket), tls_, options_.limits, guests_, handler_);
         {
             const std::scoped_lock lock(mutex_);
             sessions_.push_back(session);
@@ -109,6 +110,7 @@ class Listener::Inside {
     ListenerOptions options_;
     Handler handler_;
     asio::ssl::context tls_;
+    Guests guests_;
     asio::io_context io_;
     tcp::acceptor acceptor_{asio::make_strand(io_)};
     asio::steady_timer pause_{acceptor_.get_executor()};

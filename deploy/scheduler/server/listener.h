@@ -16,6 +16,8 @@ struct ListenerOptions {
     TlsFiles tls;
     int threads = 4;
     std::size_t connections = 1024; // more are closed at once
+    std::size_t guests = 128;       // without a certificate, of those …
+    std::size_t guests_of_one = 16; // … and of one address
     Limits limits;
 };
 

@@ -16,6 +16,7 @@
 #include "deploy/scheduler/server/problem.h"
 #include "deploy/scheduler/server/target.h"
 #include "deploy/scheduler/server/tls.h"
+#include "shared/core/log.h"
 
 namespace accueil::scheduler::server {
 
@@ -32,8 +33,14 @@ using Parser = http::request_parser<http::string_body>;
 
 class TlsSession final : public Session, public std::enable_shared_from_this<TlsSession> {
   public:
-    TlsSession(asio::ip::tcp::socket socket, asio::ssl::context& context, const Limits& limits, const Handler& handler)
-        : stream_(beast::tcp_stream(std::move(socket)), context), limits_(limits), handler_(handler) {}
+    TlsSession(asio::ip::tcp::socket socket, asio::ssl::context& context, const Limits& limits, Guests& guests,
+               const Handler& handler)
+        : stream_(beast::tcp_stream(std::move(socket)), context), limits_(limits), guests_(guests), handler_(handler) {}
+    ~TlsSession() override {
+        if (guest_) guests_.leave(*guest_);
+    }
+    TlsSession(const TlsSession&) = delete;
+    TlsSession& operator=(const TlsSession&) = delete;
 
     void start() override {
         asio::co_spawn(stream_.get_executor(), [self = shared_from_this()] { return self->run(); }, asio::detached);
@@ -54,10 +61,27 @@ class TlsSession final : public Session, public std::enable_shared_from_this<Tls
         const auto [error] = co_await stream_.async_handshake(asio::ssl::stream_base::server, await);
         if (error) co_return; // port scans and half-open peers are of no interest to anyone
         client_ = peer_identity(stream_.native_handle());
+        if (!client_ && !enter_as_guest()) co_return;
         while (co_await serve_one()) {
         }
         tcp().expires_after(limits_.handshake);
         co_await stream_.async_shutdown(await);
+    }
+
+    // From now on it has only the rights and the bounds of anybody.
+    bool enter_as_guest() {
+        boost::system::error_code error;
+        const auto from = tcp().socket().remote_endpoint(error).address();
+        if (error) return false;
+        if (!guests_.enter(from)) {
+            core::log::warning("scheduler.guests-exhausted");
+            return false;
+        }
+        guest_ = from;
+        limits_.body_bytes = limits_.guest_body_bytes;
+        limits_.idle = limits_.guest_idle;
+        limits_.transfer = limits_.guest_idle;
+        return true;
     }
 
     // False when the connection is to be closed.
@@ -164,7 +188,9 @@ class TlsSession final : public Session, public std::enable_shared_from_this<Tls
     asio::ssl::stream<beast::tcp_stream> stream_;
     beast::flat_buffer buffer_{64 * 1024};
     Limits limits_;
+    Guests& guests_;
     const Handler& handler_;
+    std::optional<asio::ip::address> guest_; // from where
     std::optional<ClientIdentity> client_;
     bool busy_ = true; // a handshake under way is let finish
     bool finishing_ = false;
@@ -173,8 +199,8 @@ class TlsSession final : public Session, public std::enable_shared_from_this<Tls
 } // namespace
 
 std::shared_ptr<Session> make_session(asio::ip::tcp::socket socket, asio::ssl::context& context, const Limits& limits,
-                                      const Handler& handler) {
-    return std::make_shared<TlsSession>(std::move(socket), context, limits, handler);
+                                      Guests& guests, const Handler& handler) {
+    return std::make_shared<TlsSession>(std::move(socket), context, limits, guests, handler);
 }
 
 } // namespace accueil::scheduler::server

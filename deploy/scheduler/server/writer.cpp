@@ -15,7 +15,8 @@ std::function<Response()> overloaded() {
 } // namespace
 
 Writer::Writer(sqlite::Database& database, Scheduler& scheduler, Committed committed)
-    : database_(database), scheduler_(scheduler), committed_(std::move(committed)), thread_([this] { run(); }) {}
+    : database_(database), scheduler_(scheduler), committed_(std::move(committed)), mark_(scheduler.mark()),
+      thread_([this] { run(); }) {}
 
 Writer::~Writer() { end(); }
 
@@ -40,6 +41,11 @@ void Writer::submit(Work work, Reply reply) {
     reply(overloaded());
 }
 
+Scheduler::Mark Writer::mark() const {
+    const std::scoped_lock lock(mutex_);
+    return mark_;
+}
+
 void Writer::run() {
     for (;;) {
         std::deque<Job> jobs;
@@ -60,15 +66,22 @@ void Writer::commit(std::deque<Job> jobs) {
     std::vector<std::function<Response()>> answers;
     answers.reserve(jobs.size());
     sqlite::Transaction transaction(database_);
+    const auto before = database_.changes_in_all();
     for (auto& job : jobs) answers.push_back(transaction.ok() ? job.work(scheduler_) : overloaded());
-    const auto mark = transaction.ok() ? scheduler_.advance() : Scheduler::Mark{};
+    // Questions alone leave nothing to be made durable, so they cost no write.
+    const bool changed = database_.changes_in_all() != before;
+    const auto mark = changed && transaction.ok() ? scheduler_.advance() : scheduler_.mark();
     if (const auto done = transaction.commit(); !done) {
         // Nothing of the group is durable, so nobody of it may believe that it is.
         core::log::error("scheduler.commit-failed", {{"error", done.error()}, {"jobs", std::uint64_t{jobs.size()}}});
         for (auto& job : jobs) job.reply([error = done.error()] { return problem(problem_of(error)); });
         return;
     }
-    if (committed_) committed_(mark);
+    {
+        const std::scoped_lock lock(mutex_);
+        mark_ = mark;
+    }
+    if (changed && committed_) committed_(mark);
     for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].reply(std::move(answers[i]));
 }
 

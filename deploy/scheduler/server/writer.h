@@ -29,6 +29,9 @@ class Writer {
     using Work = std::function<std::function<Response()>(Scheduler&)>;
     void submit(Work work, Reply reply);
 
+    // As it was after the last commit; without waiting for the writer's turn.
+    [[nodiscard]] Scheduler::Mark mark() const;
+
     // Does what is queued and joins the thread; what is submitted afterwards is answered with 503. Before the end of
     // whatever the replies hold on to (the listener's strands): a job lives a little longer than its answer.
     void end();
@@ -44,7 +47,8 @@ class Writer {
     sqlite::Database& database_;
     Scheduler& scheduler_;
     Committed committed_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    Scheduler::Mark mark_;
     std::condition_variable wake_;
     std::deque<Job> waiting_;
     bool ending_ = false;
