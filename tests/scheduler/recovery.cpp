@@ -357,14 +357,8 @@ TEST_CASE("an item that SQLite would not take for JSON does not keep a recovery 
     auto report = a.report(generation);
     std::erase_if(report.grants, [&](const auto& grant) { return grant.no == booked.no; });
     const std::string hash(64, 'a');
-    report.malformed = {{core::BookingId{"b-1"},
-                         a.epoch,
-                         core::Seq{1},
-                         hash,
-                         "{\"prev_hash\":" + std::string(50'000, '['),
-                         "mode: unknown name",
-                         booked.no,
-                         booked.slot.id,
+    report.malformed = {{core::BookingId{"b-1"}, a.epoch, core::Seq{1}, hash,
+                         "{\"prev_hash\":" + std::string(50'000, '['), "mode: unknown name", booked.no, booked.slot.id,
                          std::string(wire::first_prev_hash)}};
     desk.report(a, report);
     CHECK_FALSE(desk.scheduler->recovering());

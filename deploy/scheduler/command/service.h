@@ -24,7 +24,8 @@ struct ServeOptions {
 
 class Service {
   public:
-    // Loads offices.toml into an empty database; detects a restore by the marker, or by its absence. Clock and randomness outlive it.
+    // Loads offices.toml into an empty database; detects a restore by the marker, or by its absence. Clock and
+    // randomness outlive it.
     [[nodiscard]] static core::Result<std::unique_ptr<Service>> open(const std::filesystem::path& configuration,
                                                                      const core::Clock& clock, core::Random& random);
 

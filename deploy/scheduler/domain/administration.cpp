@@ -180,8 +180,7 @@ Answer<std::vector<wire::ItemResult>> Administration::take_outbox_copy(const wir
     std::vector<wire::ItemResult> results;
     for (const auto& item : items) {
         // What the copy no longer holds was durable with us when the terminal left it out.
-        if (item.seq.value > 0)
-            outbox.skip_to(terminal->id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
+        if (item.seq.value > 0) outbox.skip_to(terminal->id, item.epoch, core::Seq{item.seq.value - 1}, item.prev_hash);
         results.push_back(outbox.take(*terminal, item));
     }
     Terminals(world_).update(*terminal);

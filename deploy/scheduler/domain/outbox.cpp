@@ -11,7 +11,7 @@ namespace {
 
 constexpr int older_epochs_told = 50;
 constexpr int letters_of_a_terminal = 2000; // a fortnight of unreadable bookings; what comes after is in the log alone
-constexpr core::Seq outside_the_chain{0}; // a held slot, confirmed online
+constexpr core::Seq outside_the_chain{0};   // a held slot, confirmed online
 
 wire::ItemResult problem_result(const core::BookingId& id, booking::Outcome outcome, std::string type,
                                 std::string detail, int status = 409) {

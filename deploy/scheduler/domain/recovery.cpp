@@ -201,13 +201,12 @@ void Recovery::lend_to_the_highest() {
     };
     // A booking that is known had its slot when it came: what has become of it since is not in the terminal's copy.
     std::vector<Claim> highest;
-    world_.store.each(
-        "SELECT terminal, epoch, max(grant_no), slot FROM claims c "
-        "WHERE NOT EXISTS (SELECT 1 FROM bookings b WHERE b.id = c.booking) GROUP BY slot",
-        [&](sqlite::Row row) {
-            highest.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::GrantNo>(2),
-                               row.id<core::SlotId>(3)});
-        });
+    world_.store.each("SELECT terminal, epoch, max(grant_no), slot FROM claims c "
+                      "WHERE NOT EXISTS (SELECT 1 FROM bookings b WHERE b.id = c.booking) GROUP BY slot",
+                      [&](sqlite::Row row) {
+                          highest.push_back({row.id<core::TerminalId>(0), row.id<core::Epoch>(1),
+                                             row.id<core::GrantNo>(2), row.id<core::SlotId>(3)});
+                      });
     Slots slots(world_);
     std::vector<Claim> displacing;
     for (const auto& claim : highest) {
@@ -257,11 +256,11 @@ void Recovery::take_items() {
         if (const auto item = wire::read<wire::Item>(reported.json))
             static_cast<void>(outbox.take(*terminal, *item));
         else
-            static_cast<void>(outbox.set_aside(
-                *terminal, {reported.id, reported.epoch, reported.seq,
-                            // Of a claim that an earlier version took down: it kept all of the item.
-                            reported.hash.empty() ? sha256(reported.json) : reported.hash, reported.json,
-                            item.error().detail}));
+            static_cast<void>(
+                outbox.set_aside(*terminal, {reported.id, reported.epoch, reported.seq,
+                                             // Of a claim that an earlier version took down: it kept all of the item.
+                                             reported.hash.empty() ? sha256(reported.json) : reported.hash,
+                                             reported.json, item.error().detail}));
         terminals.update(*terminal);
     }
 }

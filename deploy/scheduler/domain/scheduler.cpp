@@ -359,8 +359,8 @@ Answer<std::string> Scheduler::calendar_entry(const ClientIdentity& who, const c
 
 // --- of the instance itself -----------------------------------------------------------------------------------------
 
-// With another sealing key no booking opens any more, with another signing key no letter holds; both would come to light
-// only when somebody needs them.
+// With another sealing key no booking opens any more, with another signing key no letter holds; both would come to
+// light only when somebody needs them.
 Answer<void> Scheduler::know_keys() {
     for (const auto& [name, key] :
          {std::pair("sealing", &keys_.sealing.public_key), std::pair("signing", &keys_.signing.public_key)}) {

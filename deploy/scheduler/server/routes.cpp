@@ -10,9 +10,9 @@ namespace {
 // ask, so it takes none of the writer's time.
 void answer_health(const Call& call) {
     const auto mark = call.writer.mark();
-    call.answer(json(std::string("{\"status\":\"") + (mark.recovering ? "recovering" : "ok") +
-                     "\",\"version\":\"" ACCUEIL_VERSION "\",\"scheduler_gen\":" +
-                     std::to_string(mark.generation.value) + "}"));
+    call.answer(json(
+        std::string("{\"status\":\"") + (mark.recovering ? "recovering" : "ok") +
+        "\",\"version\":\"" ACCUEIL_VERSION "\",\"scheduler_gen\":" + std::to_string(mark.generation.value) + "}"));
 }
 
 void enrol(const Call& call) {

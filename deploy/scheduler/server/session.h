@@ -1,7 +1,7 @@
 // One connection: TLS handshake, then requests one after the other until it is closed or idle for too long.
 //
-// All of a session runs on its own strand. Bounds: headers 16 KiB, bodies 4 MiB (inflated too), 64 KiB of a peer without
-// a certificate; a peer that is slower than the time-outs is cut off.
+// All of a session runs on its own strand. Bounds: headers 16 KiB, bodies 4 MiB (inflated too), 64 KiB of a peer
+// without a certificate; a peer that is slower than the time-outs is cut off.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
