@@ -120,6 +120,7 @@ TEST_CASE("operators get what openapi.yaml promises") {
     const Contract contract;
     RunningScheduler scheduler;
     const auto terminal = scheduler.enrol("yul-int-01");
+    const auto wire = scheduler.transport(terminal.identity_file);
     const auto admin = scheduler.operator_transport();
     const auto promised = [&](const std::string& path) {
         CHECK(contract.complaints(path, "get", get(*admin, path)) == Complaints{});
@@ -137,6 +138,10 @@ TEST_CASE("operators get what openapi.yaml promises") {
     CHECK(contract.complaints("/v1/admin/terminals/{id}/fence", "post", fenced) == Complaints{});
     CHECK(contract.problem_complaints(call(*admin, Method::Post, "/v1/admin/terminals/yul-int-01/fence", "{}", 422)) ==
           Complaints{});
+    const auto slots = get(*wire, "/v1/slots?office=laval&from=" + today_plus(1) + "&to=" + today_plus(8));
+    const auto withdrawn =
+        call(*admin, Method::Post, "/v1/admin/slots/" + slots[0]["id"].get<std::string>() + "/withdraw", reason.dump());
+    CHECK(contract.complaints("/v1/admin/slots/{id}/withdraw", "post", withdrawn) == Complaints{});
     const Json order{{"terminal", "yul-dom-01"}, {"desk", "domestic"}, {"reason", "new"}};
     CHECK(contract.complaints("/v1/admin/tokens", "post",
                               call(*admin, Method::Post, "/v1/admin/tokens", order.dump(), 201)) == Complaints{});
@@ -147,10 +152,10 @@ TEST_CASE("operators get what openapi.yaml promises") {
     const Json staff{{"pin", "314159"}, {"reason", "new agent"}};
     call(*admin, Method::Put, "/v1/admin/staff/R13", staff.dump(), 204);
     const Json days{{"closed", {"2027-03-01"}}, {"reason", "storm"}};
-    call(*admin, Method::Put, "/v1/admin/calendar", days.dump(), 204);
+    const auto closed = call(*admin, Method::Put, "/v1/admin/calendar", days.dump());
+    CHECK(contract.complaints("/v1/admin/calendar", "put", closed) == Complaints{});
     const Json patterns{{"patterns", {{"uci", "[0-9]{8}"}}}, {"reason", "first"}};
     call(*admin, Method::Put, "/v1/admin/patterns", patterns.dump(), 204);
-    const auto wire = scheduler.transport(terminal.identity_file);
     const auto changes = get(*wire, "/v1/changes?cursor=0");
     CHECK(contract.complaints("/v1/changes", "get", changes) == Complaints{});
     CHECK(changes.dump().find("314159") == std::string::npos);

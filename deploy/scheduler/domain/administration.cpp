@@ -71,8 +71,8 @@ Answer<void> Administration::revoke_operator(const std::string& name, const std:
     return {};
 }
 
-Answer<OfficePlan> Administration::put_office(const OfficePlan& plan, std::optional<int> version,
-                                              const std::string& reason) {
+Answer<OfficeChange> Administration::put_office(const OfficePlan& plan, std::optional<int> version,
+                                                const std::string& reason) {
     if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
     if (!is_plain_id(plan.office.id.value)) return refuse(422, "invalid-input", "office/id: not a plain id");
     if (!calendar::find_zone(plan.office.zone)) return refuse(422, "invalid-input", "office/zone: not an IANA zone");
@@ -81,25 +81,27 @@ Answer<OfficePlan> Administration::put_office(const OfficePlan& plan, std::optio
     if (version && (!present || present->version != *version)) {
         return refuse(412, "changed-meanwhile", "the office has been changed by somebody else");
     }
-    offices.put(plan);
+    if (auto checked = offices.check(plan); !checked) return std::unexpected(checked.error());
+    const auto displaced = offices.put(plan);
     note("office.put", plan.office.id.value, reason);
     auto stored = offices.find(plan.office.id);
     if (!stored) return not_found("no such office");
-    return std::move(*stored);
+    return OfficeChange{std::move(*stored), displaced};
 }
 
-Answer<void> Administration::remove_office(const core::OfficeId& office, const std::string& reason) {
-    if (auto checked = check(reason); !checked) return checked;
-    if (!Offices(world_).remove(office)) return not_found("no such office");
+Answer<Displaced> Administration::remove_office(const core::OfficeId& office, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    const auto displaced = Offices(world_).remove(office);
+    if (!displaced) return not_found("no such office");
     note("office.remove", office.value, reason);
-    return {};
+    return *displaced;
 }
 
-Answer<void> Administration::set_calendar(const calendar::DayOverrides& everywhere, const std::string& reason) {
-    if (auto checked = check(reason); !checked) return checked;
-    Offices(world_).set_calendar(everywhere);
+Answer<Displaced> Administration::set_calendar(const calendar::DayOverrides& everywhere, const std::string& reason) {
+    if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
+    const auto displaced = Offices(world_).set_calendar(everywhere);
     note("calendar.set", "everywhere", reason);
-    return {};
+    return displaced;
 }
 
 Answer<void> Administration::set_patterns(const std::map<std::string, std::string>& patterns,
@@ -155,18 +157,15 @@ Answer<BookingRecord> Administration::cancel(const core::BookingId& id, const st
     return std::move(*bookings.find(id));
 }
 
-Answer<SlotRecord> Administration::withdraw_slot(const core::SlotId& id, const std::string& reason) {
+Answer<SlotWithdrawal> Administration::withdraw_slot(const core::SlotId& id, const std::string& reason) {
     if (auto checked = check(reason); !checked) return std::unexpected(checked.error());
     Slots slots(world_);
     const auto slot = slots.find(id);
     if (!slot) return not_found("no such slot");
-    Bookings bookings(world_);
-    if (const auto booked = bookings.of_slot(id)) {
-        static_cast<void>(bookings.move_away(*booked, "the slot was withdrawn"));
-    }
+    const auto displaced = Offices(world_).move_meetings_of({id}, "the slot was withdrawn");
     slots.withdraw(id, true);
     note("slot.withdraw", id.value, reason);
-    return std::move(*slots.find(id));
+    return SlotWithdrawal{*slots.find(id), displaced};
 }
 
 Answer<std::vector<wire::ItemResult>> Administration::take_outbox_copy(const wire::OutboxCopy& copy,

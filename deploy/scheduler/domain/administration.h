@@ -33,6 +33,16 @@ struct UnmetWishes {
     int people = 0;
 };
 
+// What an act did to meetings is told with it: those that need a human need one now.
+struct OfficeChange {
+    OfficePlan plan;
+    Displaced displaced;
+};
+struct SlotWithdrawal {
+    SlotRecord slot;
+    Displaced displaced;
+};
+
 // A booking with its payload opened: personal data, for the reception's and the operator's eyes only.
 struct OpenedBooking {
     BookingRecord record;
@@ -55,10 +65,10 @@ class Administration {
     [[nodiscard]] Answer<Terminal> withdraw_terminal(const core::TerminalId& terminal, const std::string& reason);
 
     // `version` is that of If-Match: 412 when the office has changed since; none = whatever it is.
-    [[nodiscard]] Answer<OfficePlan> put_office(const OfficePlan& plan, std::optional<int> version,
-                                                const std::string& reason);
-    [[nodiscard]] Answer<void> remove_office(const core::OfficeId& office, const std::string& reason);
-    [[nodiscard]] Answer<void> set_calendar(const calendar::DayOverrides& everywhere, const std::string& reason);
+    [[nodiscard]] Answer<OfficeChange> put_office(const OfficePlan& plan, std::optional<int> version,
+                                                  const std::string& reason);
+    [[nodiscard]] Answer<Displaced> remove_office(const core::OfficeId& office, const std::string& reason);
+    [[nodiscard]] Answer<Displaced> set_calendar(const calendar::DayOverrides& everywhere, const std::string& reason);
     [[nodiscard]] Answer<void> set_patterns(const std::map<std::string, std::string>& patterns,
                                             const std::string& reason);
     [[nodiscard]] Answer<void> put_staff(const core::StaffId& staff, const std::string& pin_hash,
@@ -71,8 +81,8 @@ class Administration {
     [[nodiscard]] Answer<void> revoke_badge(const std::string& number, const std::string& reason);
 
     [[nodiscard]] Answer<BookingRecord> cancel(const core::BookingId& booking, const std::string& reason);
-    // The meeting on it, when there is one, is moved to the nearest free slot of its window.
-    [[nodiscard]] Answer<SlotRecord> withdraw_slot(const core::SlotId& slot, const std::string& reason);
+    // The meeting on it, when there is one, is moved to the nearest free slot of its window, or handed to a person.
+    [[nodiscard]] Answer<SlotWithdrawal> withdraw_slot(const core::SlotId& slot, const std::string& reason);
     [[nodiscard]] Answer<core::Generation> begin_generation(const std::string& reason);
     // The bookings in the copy of a lost terminal's outbox, as if it had sent them; those that are known already keep
     // their answer, so it may be repeated, and the terminal may still come back.

@@ -179,7 +179,7 @@ bool Bookings::cancel(const core::BookingId& id, std::string_view detail) {
     world_.store.run("UPDATE bookings SET outcome = ?2, live = 0, sequence = sequence + 1, problem = '', detail = ?3 "
                      "WHERE id = ?1",
                      id, static_cast<int>(booking::Outcome::Cancelled), detail);
-    if (known->live) Slots(world_).free(known->view.slot.id);
+    if (known->live) Offices(world_).give_up(known->view.slot.id);
     Feed(world_).publish(wire::BookingCancelled{id});
     return true;
 }

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "deploy/scheduler/domain/bookings.h"
 #include "deploy/scheduler/domain/digest.h"
 #include "deploy/scheduler/domain/feed.h"
 #include "deploy/scheduler/domain/instance.h"
-#include "deploy/scheduler/domain/slots.h"
 #include "shared/calendar/zone.h"
+#include "shared/core/log.h"
 #include "shared/wire/json.h"
 
 namespace accueil::scheduler {
@@ -31,21 +32,42 @@ core::SlotId slot_id(const std::string& agent, core::Instant start) {
     return core::SlotId{sha256(agent + "|" + std::to_string(start.time_since_epoch().count())).substr(0, 20)};
 }
 
-struct Start {
-    calendar::Date day;
-    core::Instant at;
-};
-
-std::vector<Start> starts_of(const OfficePlan& plan, calendar::Date day) {
-    std::vector<Start> starts;
+std::vector<core::Instant> starts_of(const OfficePlan& plan, calendar::Date day) {
+    std::vector<core::Instant> starts;
     const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
     for (const auto& hours : plan.hours) {
         if (hours.weekday != weekday) continue;
         for (auto at = hours.opens; at + plan.meeting <= hours.closes; at += plan.meeting) {
-            starts.push_back({day, calendar::instant_of(calendar::LocalTime{day} + at, zone_of(plan.office))});
+            starts.push_back(calendar::instant_of(calendar::LocalTime{day} + at, zone_of(plan.office)));
         }
     }
     return starts;
+}
+
+// An agent who gives meetings there on that day; nothing when nobody of that alias does.
+const Agent* agent_at_work(const SlotRecord& slot, const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
+    const auto agent = std::ranges::find(plan.agents, slot.agent, &Agent::id);
+    const bool there =
+        agent != plan.agents.end() && agent->active && calendar.is_business_day(slot.day, plan.office.id);
+    return there ? &*agent : nullptr;
+}
+
+// Whether the plan would make this very slot.
+bool fits(const SlotRecord& record, const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
+    const auto* agent = agent_at_work(record, plan, calendar);
+    return agent != nullptr && record.slot.length == plan.meeting && agent->languages == record.slot.languages &&
+           agent->modes == record.slot.modes && agent->places == record.slot.places &&
+           std::ranges::contains(starts_of(plan, record.day), record.slot.start);
+}
+
+// Whether the agent is there from its start to its end.
+bool can_take_place(const SlotRecord& record, const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
+    if (agent_at_work(record, plan, calendar) == nullptr) return false;
+    const auto weekday = static_cast<int>(std::chrono::weekday{record.day}.iso_encoding());
+    const auto start = calendar::local_time(record.slot.start, zone_of(plan.office)) - calendar::LocalTime{record.day};
+    return std::ranges::any_of(plan.hours, [&](const OpeningHours& hours) {
+        return hours.weekday == weekday && hours.opens <= start && start + record.slot.length <= hours.closes;
+    });
 }
 
 // The coming business days of an office, today included: staff may still book for this afternoon.
@@ -121,7 +143,21 @@ calendar::Zone Offices::zone(const core::OfficeId& id) const {
     return office == all().end() ? calendar::montreal() : zone_of(*office);
 }
 
-void Offices::put(const OfficePlan& plan) {
+Answer<void> Offices::check(const OfficePlan& plan) const {
+    std::set<std::string> seen;
+    for (const auto& agent : plan.agents) {
+        if (!seen.insert(agent.id).second) return refuse(422, "invalid-input", "agents: " + agent.id + " twice");
+        const bool elsewhere = world_.store
+                                   .first(
+                                       "SELECT 1 FROM agents WHERE id = ?1 AND office <> ?2 AND active = 1",
+                                       [](sqlite::Row) { return true; }, agent.id, plan.office.id)
+                                   .has_value();
+        if (elsewhere) return refuse(422, "invalid-input", "agents: " + agent.id + " belongs to another office");
+    }
+    return {};
+}
+
+Displaced Offices::put(const OfficePlan& plan) {
     const auto& id = plan.office.id;
     world_.store.run("INSERT INTO offices (id, body, minutes, version) VALUES (?1, ?2, ?3, 1) ON CONFLICT (id) "
                      "DO UPDATE SET body = excluded.body, minutes = excluded.minutes, version = version + 1",
@@ -141,25 +177,23 @@ void Offices::put(const OfficePlan& plan) {
     }
     Instance(world_).change_offices_revision();
     Feed(world_).publish(wire::OfficeChanged{plan.office});
-    const auto days = calendar();
-    withdraw_unfit(plan, days);
-    make_slots(plan, days);
+    return follow(plan, calendar());
 }
 
-bool Offices::remove(const core::OfficeId& id) {
-    if (!find(id)) return false;
-    world_.store.run("UPDATE slots SET state = 4, terminal = NULL, epoch = NULL, hold_expires = NULL "
-                     "WHERE office = ?1 AND state IN (0, 1, 2)",
-                     id);
+std::optional<Displaced> Offices::remove(const core::OfficeId& id) {
+    auto plan = find(id);
+    if (!plan) return std::nullopt;
+    plan->hours.clear();
+    const auto meetings = withdraw_unfit(*plan, calendar());
     world_.store.run("DELETE FROM hours WHERE office = ?1", id);
     world_.store.run("DELETE FROM agents WHERE office = ?1", id);
     world_.store.run("DELETE FROM offices WHERE id = ?1", id);
     Instance(world_).change_offices_revision();
     Feed(world_).publish(wire::OfficeRemoved{id});
-    return true;
+    return move_meetings_of(meetings, "the office was closed for good");
 }
 
-void Offices::set_calendar(const calendar::DayOverrides& everywhere) {
+Displaced Offices::set_calendar(const calendar::DayOverrides& everywhere) {
     world_.store.run("DELETE FROM calendar_days");
     for (const auto day : everywhere.opened) {
         world_.store.run("INSERT INTO calendar_days (day, opened) VALUES (?1, 1)", day);
@@ -171,12 +205,11 @@ void Offices::set_calendar(const calendar::DayOverrides& everywhere) {
     Feed(world_).publish(wire::CalendarChanged{{everywhere.closed.begin(), everywhere.closed.end()},
                                                {everywhere.opened.begin(), everywhere.opened.end()}});
     const auto days = calendar();
-    for (const auto& office : all()) {
-        const auto plan = find(office.id);
-        if (!plan) continue;
-        withdraw_unfit(*plan, days);
-        make_slots(*plan, days);
+    Displaced displaced;
+    for (const auto offices = all(); const auto& office : offices) {
+        if (const auto plan = find(office.id)) displaced += follow(*plan, days);
     }
+    return displaced;
 }
 
 calendar::DayOverrides Offices::everywhere() const {
@@ -198,38 +231,80 @@ void Offices::make_slots() {
 }
 
 void Offices::make_slots(const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
-    for (const auto day : coming_days(plan, calendar, world_.now(), world_.policy.days_of_slots)) {
-        for (const auto& start : starts_of(plan, day)) {
-            for (const auto& agent : plan.agents) {
-                if (!agent.active) continue;
-                // A slot that was withdrawn because of hours or a calendar comes back with them.
-                world_.store.run("INSERT INTO slots (id, office, agent, day, start, minutes, places, languages, modes) "
-                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET state = 0 "
-                                 "WHERE state = 4 AND by_hand = 0",
-                                 slot_id(agent.id, start.at), plan.office.id, agent.id, start.day, start.at,
-                                 plan.meeting.count(), agent.places, join(agent.languages), join_modes(agent.modes));
-            }
+    for (const auto day : coming_days(plan, calendar, world_.now(), world_.policy.days_of_slots)) make_slots(plan, day);
+}
+
+void Offices::make_slots(const OfficePlan& plan, calendar::Date day) {
+    for (const auto& at : starts_of(plan, day)) {
+        for (const auto& agent : plan.agents) {
+            if (!agent.active) continue;
+            // A slot that was withdrawn because of hours or a calendar comes back with them, as the plan is now. None
+            // is made beside a meeting of the same agent that begins earlier or later and lasts into it.
+            world_.store.run(
+                "INSERT INTO slots (id, office, agent, day, start, minutes, places, languages, modes) "
+                "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM slots WHERE agent = ?3 "
+                "AND start BETWEEN ?5 - 86400000 AND ?5 + ?6 * 60000 - 1 AND start + minutes * 60000 > ?5 "
+                "AND start <> ?5 AND state <> 4) "
+                "ON CONFLICT DO UPDATE SET state = 0, office = excluded.office, day = excluded.day, "
+                "minutes = excluded.minutes, places = excluded.places, languages = excluded.languages, "
+                "modes = excluded.modes WHERE state = 4 AND by_hand = 0",
+                slot_id(agent.id, at), plan.office.id, agent.id, day, at, plan.meeting.count(), agent.places,
+                join(agent.languages), join_modes(agent.modes));
         }
     }
 }
 
-void Offices::withdraw_unfit(const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
+Displaced Offices::follow(const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
+    const auto meetings = withdraw_unfit(plan, calendar);
+    make_slots(plan, calendar); // first: a meeting may move to one of them
+    return move_meetings_of(meetings, "the office gives no meeting at this time any more");
+}
+
+// The slots with a meeting that nobody can give any more; they are withdrawn, their meetings must be moved.
+std::vector<core::SlotId> Offices::withdraw_unfit(const OfficePlan& plan, const calendar::BusinessCalendar& calendar) {
     Slots slots(world_);
-    for (const auto& record : slots.open_of(plan.office.id, world_.now())) {
-        const auto agent = std::ranges::find(plan.agents, record.agent, &Agent::id);
-        const auto starts = starts_of(plan, record.day);
-        const bool fits = agent != plan.agents.end() && agent->active && record.slot.length == plan.meeting &&
-                          agent->languages == record.slot.languages && agent->modes == record.slot.modes &&
-                          agent->places == record.slot.places && calendar.is_business_day(record.day, plan.office.id) &&
-                          std::ranges::any_of(starts, [&](const Start& s) { return s.at == record.slot.start; });
-        if (fits) continue;
-        // One that no terminal ever saw can be made anew with what has changed. One that is lent may be booked at this
-        // moment: it never comes back, and such a booking is moved when it arrives.
-        if (record.grant.value == 0)
+    std::vector<core::SlotId> meetings;
+    for (const auto& record : slots.coming_of(plan.office.id, world_.now())) {
+        if (record.state == SlotState::Booked) {
+            // What else has changed (length, languages, places) is no reason to move a meeting that can take place.
+            if (can_take_place(record, plan, calendar)) continue;
+            slots.withdraw(record.slot.id, false);
+            meetings.push_back(record.slot.id);
+        } else if (fits(record, plan, calendar)) {
+            continue;
+        } else if (record.grant.value == 0) {
+            // One that no terminal ever saw can be made anew with what has changed. One that is lent may be booked at
+            // this moment: it never comes back, and such a booking is moved when it arrives. A hold is confirmed here
+            // or nowhere.
             world_.store.run("DELETE FROM slots WHERE id = ?1", record.slot.id);
-        else
-            slots.withdraw(record.slot.id, record.state != SlotState::Free);
+        } else {
+            slots.withdraw(record.slot.id, record.state == SlotState::Lent);
+        }
     }
+    return meetings;
+}
+
+Displaced Offices::move_meetings_of(const std::vector<core::SlotId>& slots, std::string_view why) {
+    Bookings bookings(world_);
+    Displaced displaced;
+    for (const auto& slot : slots) {
+        if (const auto booking = bookings.of_slot(slot))
+            ++(bookings.move_away(*booking, why) ? displaced.moved : displaced.needs_human);
+    }
+    if (displaced != Displaced{})
+        core::log::warning("meetings.displaced", {{"moved", displaced.moved}, {"needs-human", displaced.needs_human}});
+    return displaced;
+}
+
+void Offices::give_up(const core::SlotId& id) {
+    Slots slots(world_);
+    slots.free(id);
+    const auto record = slots.find(id);
+    const auto plan = record ? find(record->slot.office) : std::nullopt;
+    if (!record || (plan && fits(*record, *plan, calendar()))) return;
+    slots.withdraw(id, false);
+    // What the meeting stood in the way of.
+    if (plan && calendar().is_business_day(record->day, plan->office.id)) make_slots(*plan, record->day);
 }
 
 } // namespace accueil::scheduler

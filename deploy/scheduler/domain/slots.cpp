@@ -85,10 +85,10 @@ std::vector<SlotRecord> Slots::free_of(const core::OfficeId& office, std::chrono
     return list;
 }
 
-std::vector<SlotRecord> Slots::open_of(const core::OfficeId& office, core::Instant from) const {
+std::vector<SlotRecord> Slots::coming_of(const core::OfficeId& office, core::Instant from) const {
     std::vector<SlotRecord> list;
     world_.store.each(
-        std::string(select) + "WHERE office = ?1 AND state IN (0, 1) AND start >= ?2 ORDER BY start, id",
+        std::string(select) + "WHERE office = ?1 AND state <> 4 AND start >= ?2 ORDER BY start, id",
         [&](sqlite::Row row) { list.push_back(record_of(row)); }, office, from);
     return list;
 }

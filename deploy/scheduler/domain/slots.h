@@ -38,8 +38,8 @@ class Slots {
     // Free ones of an office that start at or after the instant, on days in [first, last], by start.
     [[nodiscard]] std::vector<SlotRecord> free_of(const core::OfficeId& office, std::chrono::local_days first,
                                                   std::chrono::local_days last, core::Instant from) const;
-    // Free or lent ones of an office that start at or after the instant.
-    [[nodiscard]] std::vector<SlotRecord> open_of(const core::OfficeId& office, core::Instant from) const;
+    // All of an office but those withdrawn that start at or after the instant, by start.
+    [[nodiscard]] std::vector<SlotRecord> coming_of(const core::OfficeId& office, core::Instant from) const;
     [[nodiscard]] std::vector<SlotRecord> held_by(const core::TerminalId& terminal, SlotState state) const;
 
     // Each of these is one transition of I4; the caller has looked at the state before.

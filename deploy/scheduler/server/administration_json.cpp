@@ -76,6 +76,10 @@ Json json_of(const OfficePlan& plan) {
             {"version", plan.version}};
 }
 
+Json json_of(const Displaced& displaced) {
+    return {{"moved", displaced.moved}, {"needs_human", displaced.needs_human}};
+}
+
 template<class T>
 Json list_of(const std::vector<T>& values) {
     auto list = Json::array();
@@ -90,6 +94,13 @@ std::string write(const std::vector<Terminal>& terminals) { return dump({{"termi
 std::string write(const BookingRecord& record) { return dump(json_of(record)); }
 std::string write(const std::vector<BookingRecord>& records) { return dump({{"bookings", list_of(records)}}); }
 std::string write(const OfficePlan& plan) { return dump(json_of(plan)); }
+std::string write(const Displaced& displaced) { return dump(json_of(displaced)); }
+
+std::string write(const OfficeChange& change) {
+    auto json = json_of(change.plan);
+    json["displaced"] = json_of(change.displaced);
+    return dump(json);
+}
 
 std::string write(const Token& token) {
     return dump({{"token", token.text}, {"expires", core::to_rfc3339(token.expires)}});
@@ -107,8 +118,12 @@ std::string write(const OpenedBooking& opened) {
     return dump(json);
 }
 
-std::string write(const SlotRecord& slot) {
-    return dump({{"slot", spelled(slot.slot)}, {"agent", slot.agent}, {"state", name(slot.state)}});
+std::string write(const SlotWithdrawal& withdrawal) {
+    const auto& slot = withdrawal.slot;
+    return dump({{"slot", spelled(slot.slot)},
+                 {"agent", slot.agent},
+                 {"state", name(slot.state)},
+                 {"displaced", json_of(withdrawal.displaced)}});
 }
 
 std::string write(const std::vector<AuditEntry>& entries) {

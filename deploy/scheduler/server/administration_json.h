@@ -15,10 +15,12 @@ namespace accueil::scheduler::server {
 [[nodiscard]] std::string write(const Token& token);
 [[nodiscard]] std::string write(const std::vector<booking::Office>& offices);
 [[nodiscard]] std::string write(const OfficePlan& plan);
+[[nodiscard]] std::string write(const OfficeChange& change);
+[[nodiscard]] std::string write(const Displaced& displaced);
 [[nodiscard]] std::string write(const std::vector<BookingRecord>& records);
 [[nodiscard]] std::string write(const BookingRecord& record);
 [[nodiscard]] std::string write(const OpenedBooking& opened);
-[[nodiscard]] std::string write(const SlotRecord& slot);
+[[nodiscard]] std::string write(const SlotWithdrawal& withdrawal);
 [[nodiscard]] std::string write(const std::vector<AuditEntry>& entries);
 [[nodiscard]] std::string write(const std::vector<DeadLetter>& letters);
 [[nodiscard]] std::string write(const std::vector<UnmetWishes>& wishes);

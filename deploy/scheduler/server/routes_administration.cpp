@@ -42,12 +42,17 @@ void act(const Call& call, Work work) {
     administer(call, [work = std::move(work), reason = *reason](Administration& admin) { return work(admin, reason); });
 }
 
-void answer_office(const Call& call, std::function<Answer<OfficePlan>(Administration&)> work) {
+int version_of(const OfficePlan& plan) { return plan.version; }
+int version_of(const OfficeChange& change) { return change.plan.version; }
+
+template<class Work>
+void answer_office(const Call& call, Work work) {
+    using Office = typename decltype(work(std::declval<Administration&>()))::value_type;
     call.submit([who = *call.request.client,
                  work = std::move(work)](Scheduler& scheduler) { return scheduler.administer(who, work); },
-                [](const OfficePlan& plan) {
-                    auto response = json(write(plan));
-                    response.etag = entity_tag(plan.version);
+                [](const Office& office) {
+                    auto response = json(write(office));
+                    response.etag = entity_tag(version_of(office));
                     return response;
                 });
 }
