@@ -1,5 +1,7 @@
 // accueilctl wipe --yes [--undelivered]: this machine stops being a terminal.
-#include <format>
+#include <unistd.h>
+
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -8,25 +10,32 @@
 #include "deploy/provision/commands.h"
 #include "deploy/provision/terminal.h"
 #include "platform/counter/tpm_counter.h"
+#include "shared/sync/agent.h"
 
 namespace accueil::provision {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A booking that nobody delivered is a promise to a person: it is not thrown away by mistake.
-core::Result<void> nothing_undelivered(const configuration::TerminalConfiguration& terminal, Console& console) {
-    const auto store = look_into_store(terminal, console);
-    if (!store && store.error().kind == core::ErrorKind::NotFound) return {};
-    if (!store) return std::unexpected(store.error());
-    const auto status = (*store)->status();
-    if (!status) return std::unexpected(status.error());
-    if (status->outbox_depth > 0)
+// A booking that nobody delivered is a promise to a person: it is not thrown away by mistake. And a kiosk that runs, or
+// is started in this very moment, must make no more of them.
+core::Result<void> retire(const configuration::TerminalConfiguration& terminal, bool undelivered, Console& console) {
+    std::error_code ignored;
+    if (!fs::exists(terminal.store.file(), ignored)) return {};
+    std::string boot;
+    std::getline(std::ifstream("/proc/sys/kernel/random/boot_id"), boot);
+    const store::Synchroniser me{boot, ::getpid(), core::uuid_v7(console.random, console.clock.now())};
+    const auto done = open_store(terminal, console).and_then([&](const std::unique_ptr<store::Store>& store) {
+        return store->retire(me, sync::runs, undelivered);
+    });
+    if (done) return {};
+    if (done.error().kind == core::ErrorKind::Refused)
+        return core::fail(core::ErrorKind::Refused, "the kiosk is running; systemctl stop accueil-kiosk");
+    if (undelivered) return {}; // a broken store has nothing more to lose
+    if (done.error().kind == core::ErrorKind::Conflict)
         return core::fail(core::ErrorKind::Refused,
-                          std::format("{} bookings are not delivered yet; bring the network back, or add --undelivered "
-                                      "to lose them",
-                                      status->outbox_depth));
-    return {};
+                          done.error().detail + "; bring the network back, or add --undelivered to lose them");
+    return done;
 }
 
 // Only files of ours, by name: a folder of the configuration may hold other things as well.
@@ -74,10 +83,9 @@ void run(bool sure, bool undelivered, Console& console) {
     if (!sure)
         return console.refuse({core::ErrorKind::Refused, "this removes the identity, the bookings and the slips of " +
                                                              terminal->id.value + "; add --yes"});
-    if (!undelivered)
-        if (const auto safe = nothing_undelivered(*terminal, console); !safe) return console.refuse(safe.error());
+    if (const auto retired = retire(*terminal, undelivered, console); !retired) return console.refuse(retired.error());
     if (const auto done = remove_all(*terminal); !done) return console.refuse(done.error());
-    console.out << terminal->id.value << " : effacée. Révoquer la borne chez l’ordonnanceur.\n";
+    console.out << terminal->id.value << " : effacée. Chez l’ordonnanceur : accueil-scheduler withdraw.\n";
 }
 
 } // namespace

@@ -47,6 +47,18 @@ void expect_counter(Transaction& transaction, Counter expected, Counter found, b
         transaction.run("UPDATE terminal SET outside_counter = ?, spent = 0", *found + 1);
 }
 
+void take_lock(Transaction& transaction, const Synchroniser& me,
+               const std::function<bool(const Synchroniser&)>& alive) {
+    const auto holder = transaction.first("SELECT boot_id, process, token FROM synchroniser", [](const Row& row) {
+        return Synchroniser{row.text(0), row.number(1), row.text(2)};
+    });
+    // A holder of an earlier boot is gone, whatever runs under its process number now.
+    if (holder && holder->token != me.token && holder->boot_id == me.boot_id && alive(*holder))
+        transaction.fail({core::ErrorKind::Refused, "another synchroniser runs"});
+    transaction.run("INSERT OR REPLACE INTO synchroniser (one, boot_id, process, token) VALUES (1, ?, ?, ?)",
+                    me.boot_id, me.process, me.token);
+}
+
 } // namespace
 
 void set_quarantine(Transaction& transaction, core::Instant now, std::string_view why) {
@@ -147,14 +159,21 @@ core::Result<void> Store::clock_confirmed(std::chrono::milliseconds skew) {
 core::Result<void> Store::take_sync_lock(const Synchroniser& me,
                                          const std::function<bool(const Synchroniser&)>& alive) {
     Transaction transaction(parts_->database);
-    const auto holder = transaction.first("SELECT boot_id, process, token FROM synchroniser", [](const Row& row) {
-        return Synchroniser{row.text(0), row.number(1), row.text(2)};
-    });
-    // A holder of an earlier boot is gone, whatever runs under its process number now.
-    if (holder && holder->token != me.token && holder->boot_id == me.boot_id && alive(*holder))
-        transaction.fail({core::ErrorKind::Refused, "another synchroniser runs"});
-    transaction.run("INSERT OR REPLACE INTO synchroniser (one, boot_id, process, token) VALUES (1, ?, ?, ?)",
-                    me.boot_id, me.process, me.token);
+    take_lock(transaction, me, alive);
+    return transaction.commit();
+}
+
+core::Result<void> Store::retire(const Synchroniser& me, const std::function<bool(const Synchroniser&)>& alive,
+                                 bool give_up) {
+    Transaction transaction(parts_->database);
+    take_lock(transaction, me, alive);
+    const auto pending = transaction
+                             .first("SELECT count(*) FROM bookings WHERE outcome = 'pending'",
+                                    [](const Row& row) { return row.number(0); })
+                             .value_or(0);
+    if (pending > 0 && !give_up)
+        transaction.fail({core::ErrorKind::Conflict, std::to_string(pending) + " bookings are not delivered yet"});
+    if (self(transaction).standing() == Standing::Ready) set_quarantine(transaction, parts_->clock.now(), "wiped");
     return transaction.commit();
 }
 

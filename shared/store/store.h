@@ -129,10 +129,15 @@ class Store {
     [[nodiscard]] core::Result<void> take_sync_lock(const Synchroniser& me,
                                                     const std::function<bool(const Synchroniser&)>& alive);
     [[nodiscard]] core::Result<void> drop_sync_lock(const Synchroniser& me);
+    // The terminal ends here: in one transaction with the look at its outbox it takes the lock and the standing, so
+    // that a kiosk which is started meanwhile books nothing. Refused while another synchroniser is alive; Conflict when
+    // bookings are not delivered, unless they are given up.
+    [[nodiscard]] core::Result<void> retire(const Synchroniser& me,
+                                            const std::function<bool(const Synchroniser&)>& alive, bool give_up);
     [[nodiscard]] core::Result<std::vector<DeadLetter>> dead_letters();
     [[nodiscard]] core::Result<void> close_dead_letter(const core::BookingId& id, const core::StaffId& by);
-    // Forgets what may be forgotten: arrivals of earlier days; bookings ended, durable elsewhere and older than 14
-    // days.
+    // Forgets what may be forgotten: arrivals of earlier days; and, when the scheduler has confirmed the clock lately,
+    // who has waited too long, and bookings ended, durable elsewhere and older than 14 days.
     [[nodiscard]] core::Result<void> tidy();
 
     // --- staff (staff.cpp, calls.cpp, audit.cpp)

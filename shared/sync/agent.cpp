@@ -18,10 +18,6 @@ constexpr std::chrono::minutes tidy_period{10};
 constexpr std::chrono::minutes certificate_look{
     10}; // it lives for weeks, and reading it takes longer than all else here
 
-bool runs(const store::Synchroniser& other) {
-    return ::kill(static_cast<pid_t>(other.process), 0) == 0 || errno == EPERM;
-}
-
 Line line_after(const Exchanged& how) {
     if (!how.error) return Line::Online;
     if (how.recovering) return Line::Recovering;
@@ -30,6 +26,10 @@ Line line_after(const Exchanged& how) {
 }
 
 } // namespace
+
+bool runs(const store::Synchroniser& other) {
+    return ::kill(static_cast<pid_t>(other.process), 0) == 0 || errno == EPERM;
+}
 
 std::string_view name(Line line) {
     switch (line) {
@@ -185,7 +185,6 @@ Agent::Agent(store::Store& store, Transport& transport, core::Clock& clock, core
              AgentSettings settings, std::function<void(const News&)> news)
     : state_(new State{store, transport, clock, random, std::move(settings), std::move(news)}) {
     state_->me = {"", ::getpid(), core::uuid_v7(random, clock.now())};
-    if (!state_->settings.alive) state_->settings.alive = runs;
 }
 
 Agent::~Agent() {

@@ -30,6 +30,9 @@ enum class Line : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(Line line);
 
+// Whether the process of this synchroniser is there, as the kernel says.
+[[nodiscard]] bool runs(const store::Synchroniser& other);
+
 struct News {
     Line line = Line::Unknown;
     store::Applied applied;           // what to read again
@@ -40,8 +43,7 @@ struct AgentSettings {
     std::size_t most_items = 100;
     std::optional<IdentityFiles> files;   // nothing = certificates are not renewed (simulation)
     std::function<wire::Health()> health; // device states; outbox and clock are filled in by the agent
-    std::function<bool(const store::Synchroniser&)>
-        alive; // whether another synchroniser runs; default: asks the kernel
+    std::function<bool(const store::Synchroniser&)> alive = runs;
 };
 
 class Agent {

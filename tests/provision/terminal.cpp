@@ -1,5 +1,6 @@
 // accueilctl against a real scheduler process, over TLS with client certificates.
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
@@ -182,6 +183,24 @@ TEST_CASE("wipe asks first, then nothing of the terminal is left") {
     CHECK(std::filesystem::is_empty(stage.folder() / "store"));
     CHECK(std::filesystem::exists(stage.folder() / "identity/readme.txt"));
     CHECK_FALSE(std::filesystem::exists(stage.folder() / "identity/terminal.pem"));
+}
+
+TEST_CASE("wipe refuses beside a running kiosk, also when what is undelivered may be lost") {
+    Stage stage;
+    REQUIRE(stage.enrol(stage.token()).status == 0);
+    auto store = sqlite::Database::open((stage.folder() / "store/terminal.sqlite").string()).value();
+    std::string boot;
+    std::getline(std::ifstream("/proc/sys/kernel/random/boot_id"), boot);
+    REQUIRE(store.run("INSERT INTO synchroniser (one, boot_id, process, token) VALUES (1, ?, ?, 'kiosk')", boot,
+                      std::int64_t{::getpid()}));
+    for (const auto& order : {std::vector<std::string>{"wipe", "--yes"}, {"wipe", "--yes", "--undelivered"}}) {
+        const auto refused = stage.ctl(order);
+        CHECK(refused.status == 1);
+        CHECK(refused.err.contains("systemctl stop"));
+    }
+    CHECK(stage.ctl({"status", "--json"}).lines().at(0).at("standing") == "ready");
+    REQUIRE(store.run("DELETE FROM synchroniser"));
+    CHECK(stage.ctl({"wipe", "--yes"}).status == 0);
 }
 
 TEST_CASE("a mistake in the configuration file is told by every command that needs it") {

@@ -162,6 +162,23 @@ TEST_CASE("one synchroniser at a time") {
     CHECK(terminal.store->take_sync_lock(first, lives));
 }
 
+TEST_CASE("a terminal that ends does so when no kiosk runs and nothing is undelivered, and books nothing any more") {
+    test::Terminal terminal;
+    const store::Synchroniser kiosk{"boot-1", 100, "a"}, wiping{"boot-1", 200, "b"};
+    const auto lives = [](const store::Synchroniser&) { return true; };
+    const auto gone = [](const store::Synchroniser&) { return false; };
+    terminal.lend({grant(1), grant(2)});
+    terminal.store->commit(booking_id(1), draft(1)).value();
+    terminal.store->take_sync_lock(kiosk, lives).value();
+    CHECK(terminal.store->retire(wiping, lives, true).error().kind == ErrorKind::Refused);
+    CHECK(terminal.store->retire(wiping, gone, false).error().kind == ErrorKind::Conflict);
+    CHECK(terminal.store->standing() == Standing::Ready);
+    terminal.store->retire(wiping, gone, true).value();
+    CHECK_FALSE(terminal.store->commit(booking_id(2), draft(2)));
+    // A kiosk that is started meanwhile gets no new epoch either.
+    CHECK(terminal.store->take_sync_lock(kiosk, lives).error().kind == ErrorKind::Refused);
+}
+
 TEST_CASE("the status tells what staff and doctor ask for, also from another process's read-only view") {
     test::Terminal terminal;
     terminal.lend({grant(1), grant(2), grant(3, "2026-12-30T09:00:00-05:00")});
