@@ -218,6 +218,49 @@ TEST_CASE("personal data is opened for operators, and only as long as it is kept
     CHECK_FALSE(open()->draft);
 }
 
+TEST_CASE("nothing is destroyed by a clock that has jumped ahead until it has gone on for two days, or is set back") {
+    Desk desk;
+    auto kiosk = desk.at_work("yul-1");
+    kiosk.book(kiosk.hand.front(), desk.random, desk.clock);
+    desk.exchange(kiosk);
+    const auto maintain = [&](std::chrono::hours later) {
+        desk.clock.at += later;
+        desk.act([](Scheduler& s) { return s.maintain(), 0; });
+        return desk.count("SELECT count(*) FROM bookings WHERE length(sealed) > 0");
+    };
+    CHECK(maintain(std::chrono::hours{1}) == 1);
+    CHECK(maintain(std::chrono::hours{400 * 24}) == 1);
+    CHECK(maintain(std::chrono::hours{30}) == 1);
+    SECTION("it was right: the machine had stood still") { CHECK(maintain(std::chrono::hours{30}) == 0); }
+    SECTION("it was wrong") {
+        CHECK(maintain(std::chrono::hours{-400 * 24}) == 1);
+        CHECK(maintain(std::chrono::hours{47}) == 1);
+        for (int day = 0; day < 50; ++day) CHECK(maintain(std::chrono::hours{24}) == 1);
+        for (int day = 0; day < 20; ++day) maintain(std::chrono::hours{24});
+        CHECK(maintain(std::chrono::hours{24}) == 0);
+    }
+}
+
+TEST_CASE("what is sealed in items set aside, and in bookings of an unknown slot, is destroyed after the same time") {
+    Desk desk;
+    auto kiosk = desk.at_work("yul-1");
+    auto grant = kiosk.hand.front();
+    grant.slot.id = core::SlotId{"nobody-knows-it"};
+    kiosk.book(grant, desk.random, desk.clock);
+    kiosk.next.malformed = {{core::BookingId{"x"}, kiosk.epoch, core::Seq{2}, "hash", R"({"sealed":"AQID"})", "test"}};
+    REQUIRE(desk.exchange(kiosk).results.size() == 2);
+    const auto kept = [&] {
+        return desk.count("SELECT (SELECT count(*) FROM bookings WHERE length(sealed) > 0) + "
+                          "(SELECT count(*) FROM dead_letters WHERE body <> '')");
+    };
+    desk.clock.at += std::chrono::days{59};
+    desk.act([](Scheduler& s) { return s.maintain(), 0; });
+    CHECK(kept() == 2);
+    desk.clock.at += std::chrono::days{2};
+    desk.act([](Scheduler& s) { return s.maintain(), 0; });
+    CHECK(kept() == 0);
+}
+
 TEST_CASE("a calendar entry names place and time, and is folded and escaped") {
     wire::BookingView view;
     view.id = core::BookingId{"0193-abc"};

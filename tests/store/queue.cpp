@@ -45,6 +45,7 @@ TEST_CASE("nothing is kept of somebody who waits no longer, and nobody waits for
     REQUIRE(terminal.store->wait_end(booking_id(1)));
     CHECK(terminal.store->waiting().value().size() == 1);
     terminal.clock.pass(std::chrono::days{10});
+    terminal.receive(terminal.reply({}));
     REQUIRE(terminal.store->tidy());
     CHECK(terminal.store->waiting().value().empty());
 }

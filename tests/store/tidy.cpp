@@ -22,6 +22,14 @@ void book(test::Terminal& terminal, std::uint64_t durable) {
     terminal.receive(reply);
 }
 
+// So much later, in touch with the scheduler.
+void pass(test::Terminal& terminal, std::chrono::hours time) {
+    terminal.clock.pass(time);
+    auto reply = terminal.reply({});
+    reply.received_seq = core::Seq{1};
+    terminal.receive(reply);
+}
+
 } // namespace
 
 TEST_CASE("people are forgotten when the day is over, their bookings are not") {
@@ -42,24 +50,42 @@ TEST_CASE("a booking is kept fourteen days, and until it is durable at the sched
     test::Terminal terminal;
     SECTION("durable") {
         book(terminal, 1);
-        terminal.clock.pass(13 * 24h);
+        pass(terminal, 13 * 24h);
         terminal.store->tidy().value();
         CHECK(terminal.store->status().value().retained == 1);
-        terminal.clock.pass(25h);
+        pass(terminal, 25h);
         terminal.store->tidy().value();
         CHECK(terminal.store->status().value().retained == 0);
     }
     SECTION("not durable") {
         book(terminal, 0);
-        terminal.clock.pass(30 * 24h);
+        pass(terminal, 30 * 24h);
         terminal.store->tidy().value();
         CHECK(terminal.store->status().value().retained == 1);
     }
     SECTION("with a clock that nobody has confirmed") {
         book(terminal, 1);
         terminal.store->begin({"boot-2", "machine-1", {}}).value();
-        terminal.clock.pass(30 * 24h);
+        pass(terminal, 30 * 24h);
         terminal.store->tidy().value();
         CHECK(terminal.store->status().value().retained == 1);
     }
+}
+
+TEST_CASE("a clock that jumps ahead makes nobody forgotten who waits, and no booking") {
+    test::Terminal terminal;
+    book(terminal, 1);
+    auto waiting = draft(0);
+    waiting.grant = {};
+    REQUIRE(terminal.store->wait_begin(booking_id(2), waiting, {}));
+    terminal.clock.set(terminal.clock.now() + 400 * 24h);
+    SECTION("before the scheduler has been asked") {}
+    SECTION("after the scheduler has said that it is wrong") {
+        pass(terminal, 0h);
+        terminal.store->clock_confirmed(400 * 24h).value();
+    }
+    SECTION("at a start without a network") { terminal.store->begin({"boot-2", "machine-1", {}}).value(); }
+    terminal.store->tidy().value();
+    CHECK(terminal.store->waiting().value().size() == 1);
+    CHECK(terminal.store->status().value().retained == 1);
 }

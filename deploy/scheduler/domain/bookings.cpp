@@ -225,10 +225,11 @@ std::vector<BookingRecord> Bookings::list(const Filter& filter) const {
     return records;
 }
 
-int Bookings::forget_sealed() {
-    return world_.store.run("UPDATE bookings SET sealed = x'' WHERE length(sealed) > 0 AND slot IN "
-                            "(SELECT id FROM slots WHERE start < ?1)",
-                            world_.now() - world_.policy.sealed_kept);
+void Bookings::forget_sealed() {
+    // Of a slot that nobody knows the meeting has no day: its term begins when the booking came.
+    world_.store.run("UPDATE bookings SET sealed = x'' WHERE length(sealed) > 0 AND "
+                     "coalesce((SELECT start FROM slots WHERE id = bookings.slot), received_at) < ?1",
+                     world_.now() - world_.policy.sealed_kept);
 }
 
 } // namespace accueil::scheduler

@@ -61,8 +61,8 @@ class Bookings {
     };
     [[nodiscard]] std::vector<BookingRecord> list(const Filter& filter) const;
 
-    // Destroys sealed personal data of meetings that are long over; the number of bookings.
-    int forget_sealed();
+    // Destroys sealed personal data of meetings that are long over.
+    void forget_sealed();
 
   private:
     struct Place {

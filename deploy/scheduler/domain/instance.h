@@ -39,12 +39,8 @@ class Instance {
     [[nodiscard]] bool recovering() const { return number("recovering", 0) != 0; }
     void set_recovering(bool yes) { set("recovering", yes ? 1 : 0); }
 
-    [[nodiscard]] core::Instant recovery_began() const {
-        return core::Instant{std::chrono::milliseconds{number("recovery_began", 0)}};
-    }
-    void set_recovery_began(core::Instant at) {
-        set("recovery_began", static_cast<std::uint64_t>(at.time_since_epoch().count()));
-    }
+    [[nodiscard]] core::Instant recovery_began() const { return instant("recovery_began"); }
+    void set_recovery_began(core::Instant at) { set_instant("recovery_began", at); }
 
     // Of the offices and the calendar; see OfficesRead.
     [[nodiscard]] std::uint64_t offices_revision() const { return number("offices_revision", 1); }
@@ -58,6 +54,12 @@ class Instance {
         set("slots_made", static_cast<std::uint64_t>(day.time_since_epoch().count()));
     }
 
+    // When maintenance last ran, by our clock; and from when on it may destroy again after that clock has jumped.
+    [[nodiscard]] core::Instant maintained() const { return instant("maintained"); }
+    void set_maintained(core::Instant at) { set_instant("maintained", at); }
+    [[nodiscard]] core::Instant forgets_from() const { return instant("forgets_from"); }
+    void set_forgets_from(core::Instant at) { set_instant("forgets_from", at); }
+
     // Grows with every group commit: what the recovery marker is compared with.
     [[nodiscard]] std::uint64_t revision() const { return number("revision", 0); }
     void advance_revision() { set("revision", revision() + 1); }
@@ -67,6 +69,12 @@ class Instance {
     void set(std::string_view name, std::uint64_t value);
     [[nodiscard]] std::uint64_t settled(std::string_view name, std::uint64_t present) const {
         return recovering() ? number(name, present) : present;
+    }
+    [[nodiscard]] core::Instant instant(std::string_view name) const {
+        return core::Instant{std::chrono::milliseconds{number(name, 0)}};
+    }
+    void set_instant(std::string_view name, core::Instant at) {
+        set(name, static_cast<std::uint64_t>(at.time_since_epoch().count()));
     }
 
     World& world_;

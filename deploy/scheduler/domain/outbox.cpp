@@ -95,6 +95,11 @@ wire::ItemResult Outbox::set_aside(Terminal& terminal, const wire::MalformedItem
     return problem_result(item.id, booking::Outcome::NeedsHuman, "malformed-item", item.detail, 422);
 }
 
+void Outbox::forget_sealed() {
+    world_.store.run("UPDATE dead_letters SET body = '' WHERE body <> '' AND received_at < ?1",
+                     world_.now() - world_.policy.sealed_kept);
+}
+
 std::vector<wire::Watermark> Outbox::older(const core::TerminalId& terminal, core::Epoch epoch) const {
     std::vector<wire::Watermark> marks;
     world_.store.each(

@@ -36,6 +36,9 @@ class Outbox {
     // What a copy off this machine holds (rule 5): terminals may forget it from then on.
     void mark_durable(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq);
 
+    // Destroys the content of items that were set aside long ago: what is sealed in them is of a person too.
+    void forget_sealed();
+
   private:
     void advance(const core::TerminalId& terminal, core::Epoch epoch, core::Seq seq, const std::string& hash);
     void bury(const Terminal& terminal, const wire::MalformedItem& item);

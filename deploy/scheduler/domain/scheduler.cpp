@@ -394,12 +394,34 @@ Answer<void> Scheduler::note_operator(const std::string& name, const SignedCerti
     });
 }
 
+// Whether it is time to destroy, and the clock may be believed. One that has jumped ahead since the last maintenance is
+// told, and has to go on for as long again before anything is destroyed by it: time for a person to set it right. A
+// scheduler that stood still for some days waits likewise.
+bool Scheduler::may_forget() {
+    constexpr std::chrono::days jump{2};
+    Instance instance(world_);
+    const auto now = world_.now();
+    const auto last = instance.maintained();
+    instance.set_maintained(now);
+    if (last != core::Instant{} && now > last + jump) {
+        core::log::error("clock.jumped", {{"from", core::to_rfc3339(last)}, {"to", core::to_rfc3339(now)}});
+        instance.set_forgets_from(now + jump);
+    } else if (now + jump < last) {
+        core::log::warning("clock.set-back", {{"from", core::to_rfc3339(last)}, {"to", core::to_rfc3339(now)}});
+        instance.set_forgets_from({});
+    }
+    return now >= instance.forgets_from() && calendar::local_date(now) != calendar::local_date(last);
+}
+
 void Scheduler::maintain() {
     static_cast<void>(unit<void>([&]() -> Answer<void> {
         Slots(world_).expire_holds();
         Offices(world_).make_slots();
         Recovery(world_).warn_when_overdue();
-        static_cast<void>(Bookings(world_).forget_sealed());
+        if (may_forget()) {
+            Bookings(world_).forget_sealed();
+            Outbox(world_).forget_sealed();
+        }
         world_.store.run("DELETE FROM tokens WHERE expires < ?1", world_.now() - std::chrono::days{1});
         return {};
     }));

@@ -64,8 +64,8 @@ class Scheduler {
     // keys-changed: the keys are not those that this instance began with.
     [[nodiscard]] Answer<void> found(const std::vector<OfficePlan>& plans);
     [[nodiscard]] Answer<void> note_operator(const std::string& name, const SignedCertificate& certificate);
-    // What falls due with time: slots of the coming days, expired holds, sealed data whose time is over. Every few
-    // minutes, and once at the start.
+    // What falls due with time: slots of the coming days, expired holds, and once a day the sealed data whose time is
+    // over. Every few minutes, and once at the start.
     void maintain();
     // The generation and the number that grows with each commit, for the recovery marker.
     struct Mark {
@@ -95,6 +95,7 @@ class Scheduler {
     wire::SyncReply exchange(Terminal terminal, const wire::SyncRequest& request);
     [[nodiscard]] Answer<void> may_confirm(const wire::HoldConfirm& confirm, const booking::Slot& slot);
     [[nodiscard]] Answer<void> know_keys();
+    [[nodiscard]] bool may_forget();
     void note_health(Terminal& terminal, const wire::SyncRequest& request);
 
     Store store_;
