@@ -129,6 +129,9 @@ core::Result<void> Service::back_up(const std::filesystem::path& file) {
     if (error) return core::fail(core::ErrorKind::Unavailable, file.string() + ": " + error.message());
     auto copy = sqlite::Database::open(file.string(), {.access = sqlite::Access::ReadOnly, .vfs = {}});
     if (!copy) return std::unexpected(copy.error());
+    const auto broken = first_break(*copy);
+    if (!broken) return std::unexpected(broken.error());
+    if (*broken) core::log::error("audit.broken", {{"line", **broken}});
     return once([&](Scheduler& scheduler) { return scheduler.mark_durable(*copy); });
 }
 

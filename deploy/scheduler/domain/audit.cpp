@@ -58,15 +58,15 @@ std::vector<AuditEntry> Audit::latest(int most) const {
     return entries;
 }
 
-std::optional<std::uint64_t> Audit::first_break() const {
+core::Result<std::optional<std::uint64_t>> first_break(sqlite::Database& database) {
     std::optional<std::uint64_t> broken;
     std::string expected(64, '0');
-    world_.store.each("SELECT " + std::string(columns) + " FROM audit ORDER BY no", [&](sqlite::Row row) {
+    auto read = database.each("SELECT " + std::string(columns) + " FROM audit ORDER BY no", [&](sqlite::Row row) {
         const auto entry = entry_of(row);
         if (!broken && (entry.prev_hash != expected || hash_of(entry) != entry.hash)) broken = entry.no;
         expected = entry.hash;
     });
-    return broken;
+    return read.transform([&] { return broken; });
 }
 
 } // namespace accueil::scheduler

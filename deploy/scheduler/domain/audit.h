@@ -27,11 +27,13 @@ class Audit {
     void add(std::string_view actor, std::string_view act, std::string_view subject, std::string_view reason);
     // Newest first.
     [[nodiscard]] std::vector<AuditEntry> latest(int most) const;
-    // The number of the first entry whose hash does not fit; nothing when the chain is whole.
-    [[nodiscard]] std::optional<std::uint64_t> first_break() const;
 
   private:
     World& world_;
 };
+
+// The number of the first entry whose hash does not fit; nothing when the chain is whole. The whole audit is read, so
+// ask a copy of the database, where nobody waits for it.
+[[nodiscard]] core::Result<std::optional<std::uint64_t>> first_break(sqlite::Database& database);
 
 } // namespace accueil::scheduler

@@ -451,8 +451,6 @@ Answer<void> Scheduler::mark_durable(sqlite::Database& copy) {
             outbox.mark_durable(row.id<core::TerminalId>(0), row.id<core::Epoch>(1), row.id<core::Seq>(2));
         });
         if (!read) return std::unexpected(problem_of(read.error()));
-        // Where nobody is waiting, and often enough.
-        if (const auto line = Audit(world_).first_break()) core::log::error("audit.broken", {{"line", *line}});
         Audit(world_).add("command-line", "database.backup", "scheduler", "what the copy holds is durable");
         return {};
     });
