@@ -28,13 +28,15 @@ std::string text_of(const std::string& file) {
     return out.str();
 }
 
-pid_t spawn(const std::vector<std::string>& arguments, const std::string& output) {
+pid_t spawn(const std::vector<std::string>& arguments, const std::string& output,
+            const std::string& input = "/dev/null") {
     std::vector<char*> words;
     for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
     const pid_t child = fork();
     if (child != 0) return child;
     const int file = ::open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    ::dup2(::open(input.c_str(), O_RDONLY), STDIN_FILENO);
     ::dup2(file, STDOUT_FILENO);
     ::dup2(file, STDERR_FILENO);
     ::execv(words[0], words.data());
@@ -89,12 +91,13 @@ int RunningScheduler::stop() {
     return status;
 }
 
-RunningScheduler::Said RunningScheduler::command(const std::vector<std::string>& arguments) {
-    const auto output = folder_.file("said");
+RunningScheduler::Said RunningScheduler::command(const std::vector<std::string>& arguments, const std::string& input) {
+    const auto typed = folder_.file("input"), output = folder_.file("said");
+    std::ofstream(typed) << input;
     std::filesystem::remove(output);
     std::vector<std::string> words{program, "--config", path("scheduler.toml")};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    const int status = wait_for(spawn(words, output));
+    const int status = wait_for(spawn(words, output, typed));
     return {status, text_of(output)};
 }
 

@@ -30,7 +30,7 @@ class RunningScheduler {
         int status = 0;
         std::string text;
     };
-    [[nodiscard]] Said command(const std::vector<std::string>& arguments);
+    [[nodiscard]] Said command(const std::vector<std::string>& arguments, const std::string& input = {});
     [[nodiscard]] std::string token(const std::string& terminal);
     [[nodiscard]] std::unique_ptr<sync::Transport> transport(const std::string& identity_file = {}) const;
     [[nodiscard]] std::unique_ptr<sync::Transport> operator_transport() const;

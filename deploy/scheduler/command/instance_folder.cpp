@@ -2,8 +2,8 @@
 
 #include <fstream>
 
+#include "deploy/scheduler/command/server_certificate.h"
 #include "deploy/scheduler/command/service.h"
-#include "deploy/scheduler/domain/certificates.h"
 #include "shared/core/places.h"
 #include "shared/security/files.h"
 #include "shared/security/pin.h"
@@ -14,7 +14,6 @@ namespace accueil::scheduler {
 namespace {
 
 constexpr std::chrono::days authority_validity{3650};
-constexpr std::chrono::days server_validity{365};
 constexpr std::chrono::days operator_validity{365};
 
 // Of the demonstration only, and said so in the README.

@@ -1,12 +1,14 @@
 // accueil-scheduler: the reference central scheduler. Parses the command line, opens the instance, obeys.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
 
 #include "deploy/scheduler/command/instance_folder.h"
 #include "deploy/scheduler/command/issue.h"
 #include "deploy/scheduler/command/outbox_import.h"
+#include "deploy/scheduler/command/restore.h"
+#include "deploy/scheduler/command/server_certificate.h"
 #include "deploy/scheduler/command/service.h"
+#include "shared/security/files.h"
 
 namespace {
 
@@ -25,7 +27,9 @@ struct Arguments {
     scheduler::InstanceOptions instance;
     std::string terminal, desk = "international", reason = "command line", operator_name;
     std::filesystem::path output = ".", copy;
+    std::vector<std::string> names;
     documents::Invitation letter;
+    std::string person;
     std::string staff, badge, code_to;
     scheduler::Issue issue;
 };
@@ -36,14 +40,28 @@ core::Result<void> hand_out(const core::Result<std::string>& code, const Argumen
     std::cerr << "written: " << arguments.issue.output.string() << "\n";
     if (arguments.code_to == "-") {
         std::cout << *code << "\n";
-    } else if (!arguments.code_to.empty() && !(std::ofstream(arguments.code_to) << *code << "\n").flush()) {
-        return core::fail(core::ErrorKind::Unavailable, "cannot write " + arguments.code_to);
+    } else if (!arguments.code_to.empty()) {
+        return security::write_private(arguments.code_to, *code + "\n");
     }
     return {};
 }
 
+// Two lines, surname and given names: everybody on the machine can read a command line.
+core::Result<documents::Invitation> letter_of(const Arguments& arguments) {
+    auto letter = arguments.letter;
+    if (arguments.person.empty()) return letter;
+    if (arguments.person != "-") return core::fail(core::ErrorKind::InvalidInput, "--person: only - is known");
+    for (auto* name : {&letter.surname, &letter.given_names}) {
+        std::getline(std::cin, *name);
+        if (name->ends_with('\r')) name->pop_back();
+    }
+    return letter;
+}
+
 core::Result<void> make_letter(scheduler::Service& service, const Arguments& arguments, const core::Clock& clock) {
-    return hand_out(scheduler::issue_letter(service, arguments.letter, arguments.issue, clock.now()), arguments);
+    const auto letter = letter_of(arguments);
+    if (!letter) return std::unexpected(letter.error());
+    return hand_out(scheduler::issue_letter(service, *letter, arguments.issue, clock.now()), arguments);
 }
 
 core::Result<void> make_badge(scheduler::Service& service, const Arguments& arguments, const core::Clock& clock) {
@@ -91,6 +109,20 @@ core::Result<void> begin_generation(scheduler::Service& service, const Arguments
     return done(service, [&](scheduler::Administration& admin) { return admin.begin_generation(arguments.reason); });
 }
 
+core::Result<void> withdraw(scheduler::Service& service, const Arguments& arguments) {
+    return done(service, [&](scheduler::Administration& admin) {
+        return admin.withdraw_terminal(core::TerminalId{arguments.terminal}, arguments.reason);
+    });
+}
+
+core::Result<void> renew_certificate(const Arguments& arguments, const core::Clock& clock) {
+    const auto configuration = configuration::load_scheduler(arguments.configuration);
+    if (!configuration) return std::unexpected(configuration.error());
+    auto done = scheduler::renew_server_certificate(configuration->tls, arguments.names, clock.now());
+    if (done) std::cerr << "written: " << configuration->tls.certificate.string() << "; restart the scheduler\n";
+    return done;
+}
+
 core::Result<void> import_copy(scheduler::Service& service, const Arguments& arguments) {
     const auto told = scheduler::import_outbox(service, arguments.copy, arguments.reason);
     if (!told) return std::unexpected(told.error());
@@ -102,12 +134,16 @@ int run(const CLI::App& app, const Arguments& arguments) {
     const core::SystemClock clock{std::chrono::seconds{arguments.clock_offset}};
     core::SystemRandom random;
     if (app.got_subcommand("init")) return finish(scheduler::make_instance(arguments.instance, clock, random));
+    if (app.got_subcommand("restore"))
+        return finish(scheduler::restore(arguments.configuration, arguments.copy, clock, random));
+    if (app.got_subcommand("server-certificate")) return finish(renew_certificate(arguments, clock));
     auto service = scheduler::Service::open(arguments.configuration, clock, random);
     if (!service) return finish(std::unexpected(service.error()));
     if (app.got_subcommand("token")) return finish(print_token(**service, arguments));
     if (app.got_subcommand("fence")) return finish(fence(**service, arguments));
     if (app.got_subcommand("revoke-operator")) return finish(revoke_operator(**service, arguments));
     if (app.got_subcommand("generation")) return finish(begin_generation(**service, arguments));
+    if (app.got_subcommand("withdraw")) return finish(withdraw(**service, arguments));
     if (app.got_subcommand("letter")) return finish(make_letter(**service, arguments, clock));
     if (app.got_subcommand("badge")) return finish(make_badge(**service, arguments, clock));
     if (app.got_subcommand("revoke-badge"))
@@ -149,6 +185,18 @@ int main(int argc, char** argv) {
     fence->add_option("--terminal", arguments.terminal, "id of the terminal")->required();
     fence->add_option("--reason", arguments.reason, "for the audit")->required();
 
+    auto* withdraw = app.add_subcommand(
+        "withdraw", "retire a terminal for good: fence it, revoke its certificate, wait for it no more");
+    withdraw->add_option("--terminal", arguments.terminal, "id of the terminal")->required();
+    withdraw->add_option("--reason", arguments.reason, "for the audit")->required();
+
+    auto* server = app.add_subcommand("server-certificate", "make the server a new certificate by the same authority");
+    server->add_option("--name", arguments.names,
+                       "name or address of the server; several times; default: those it has");
+
+    auto* restore = app.add_subcommand("restore", "put a copy of the database in its place; the scheduler is stopped");
+    restore->add_option("--from", arguments.copy, "the copy, as backup has made it")->required();
+
     auto* certificate = app.add_subcommand("operator-certificate", "make a client certificate for an operator");
     certificate->add_option("--name", arguments.operator_name, "the operator's alias")->required();
     certificate->add_option("--folder", arguments.output, "where NAME.pem and NAME.key go")->capture_default_str();
@@ -172,7 +220,8 @@ int main(int argc, char** argv) {
     letter->add_option("--reference", arguments.letter.person_reference, "the programme's own number of the person")
         ->required();
     letter->add_option("--language", arguments.letter.language, "of the person: ar, zh-Hans, …")->required();
-    letter->add_option("--surname", arguments.letter.surname, "as on the passport; may be left out");
+    letter->add_option("--person", arguments.person, "- = two lines of standard input: surname and given names")
+        ->excludes(letter->add_option("--surname", arguments.letter.surname, "as on the passport; may be left out"));
     letter->add_option("--given-names", arguments.letter.given_names, "likewise");
     letter->add_option("--region", arguments.letter.region.value, "where they will live: 01 to 17");
     letter->add_option("--people", arguments.letter.household_size, "of the household, the person included");

@@ -7,6 +7,9 @@
 
 #include "deploy/scheduler/command/keys_files.h"
 #include "deploy/scheduler/command/offices_file.h"
+#include "deploy/scheduler/command/server_certificate.h"
+#include "deploy/scheduler/command/serving_lock.h"
+#include "deploy/scheduler/domain/audit.h"
 #include "deploy/scheduler/domain/schema.h"
 #include "deploy/scheduler/server/listener.h"
 #include "deploy/scheduler/server/routes.h"
@@ -136,6 +139,8 @@ core::Result<void> Service::back_up(const std::filesystem::path& file) {
 }
 
 core::Result<void> Service::serve(const ServeOptions& options) {
+    const auto lock = ServingLock::take(configuration_.database);
+    if (!lock) return std::unexpected(lock.error());
     const auto signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     server::Writer writer(database_, scheduler_, [this](const Scheduler::Mark& mark) { marker_.write(mark); });
@@ -152,6 +157,15 @@ core::Result<void> Service::serve(const ServeOptions& options) {
     return served;
 }
 
+// At the start and once a day. Without it no terminal speaks with us any more.
+void Service::warn_of_certificate(std::optional<core::Instant>& looked) const {
+    const auto now = clock_.now();
+    if (looked && now - *looked < std::chrono::days{1}) return;
+    looked = now;
+    if (const auto days = certificate_runs_out(configuration_.tls, now))
+        core::log::warning("server-certificate.runs-out", {{"days", *days}});
+}
+
 core::Result<void> Service::serve_until_told(std::uint16_t port, const ServeOptions& options, server::Writer& writer) {
     if (options.port_file) {
         if (auto written = write_port(*options.port_file, port); !written) return written;
@@ -161,7 +175,10 @@ core::Result<void> Service::serve_until_told(std::uint16_t port, const ServeOpti
     sd_notify(0, "READY=1");
     const auto signals = ending_signals();
     const timespec wait{maintenance_every.count(), 0};
+    std::optional<core::Instant> looked;
+    warn_of_certificate(looked);
     while (sigtimedwait(&signals, nullptr, &wait) < 0) {
+        warn_of_certificate(looked);
         writer.submit(
             [](Scheduler& scheduler) -> std::function<server::Response()> {
                 scheduler.maintain();

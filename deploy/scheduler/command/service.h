@@ -40,13 +40,15 @@ class Service {
     // the copy counts as durable from then on.
     [[nodiscard]] core::Result<void> back_up(const std::filesystem::path& file);
 
-    // Serves until SIGTERM or SIGINT, then answers what is under way and returns.
+    // Serves until SIGTERM or SIGINT, then answers what is under way and returns. Refused while another program serves
+    // this database.
     [[nodiscard]] core::Result<void> serve(const ServeOptions& options);
 
   private:
     Service(configuration::SchedulerConfiguration configuration, sqlite::Database database, Keys keys,
             const core::Clock& clock, core::Random& random);
     [[nodiscard]] core::Result<void> prepare();
+    void warn_of_certificate(std::optional<core::Instant>& looked) const;
     [[nodiscard]] core::Result<void> serve_until_told(std::uint16_t port, const ServeOptions& options,
                                                       server::Writer& writer);
 

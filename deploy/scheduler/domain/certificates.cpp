@@ -1,12 +1,13 @@
 #include "deploy/scheduler/domain/certificates.h"
 
+#include <arpa/inet.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <memory>
 
 #include "shared/security/openssl.h"
 
@@ -195,6 +196,34 @@ core::Result<KeyPair> make_server_certificate(const KeyPair& authority, const st
                                     {NID_authority_key_identifier, "keyid"}});
     if (!certificate) return std::unexpected(certificate.error());
     return KeyPair{pem_of(key.get()), pem_of(certificate->get())};
+}
+
+core::Result<std::vector<std::string>> server_names(const std::string& certificate_pem) {
+    const Certificate certificate(PEM_read_bio_X509(reading(certificate_pem).get(), nullptr, nullptr, nullptr));
+    if (!certificate) return core::fail(core::ErrorKind::InvalidInput, "unreadable server certificate");
+    const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> all(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate.get(), NID_subject_alt_name, nullptr, nullptr)),
+        GENERAL_NAMES_free);
+    std::vector<std::string> names;
+    for (int i = 0; i < sk_GENERAL_NAME_num(all.get()); ++i) {
+        const auto* name = sk_GENERAL_NAME_value(all.get(), i);
+        const auto* value = name->type == GEN_DNS     ? name->d.dNSName
+                            : name->type == GEN_IPADD ? name->d.iPAddress
+                                                      : nullptr;
+        if (value == nullptr) continue;
+        const auto* bytes = ASN1_STRING_get0_data(value);
+        const auto size = static_cast<std::size_t>(ASN1_STRING_length(value));
+        if (name->type == GEN_DNS) {
+            names.emplace_back(reinterpret_cast<const char*>(bytes), size);
+            continue;
+        }
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        const int family = size == sizeof(in6_addr) ? AF_INET6 : AF_INET;
+        if (size != sizeof(in6_addr) && size != sizeof(in_addr)) continue;
+        if (::inet_ntop(family, bytes, text.data(), text.size()) != nullptr) names.emplace_back(text.data());
+    }
+    if (names.empty()) return core::fail(core::ErrorKind::InvalidInput, "the server certificate names no server");
+    return names;
 }
 
 core::Result<SignedCertificate> sign_request(const KeyPair& authority, const std::string& csr_pem,

@@ -44,6 +44,9 @@ struct ClientIdentity {
                                                             const std::vector<std::string>& names, core::Instant now,
                                                             std::chrono::days validity);
 
+// The names and addresses that a server's certificate stands for. Error: InvalidInput.
+[[nodiscard]] core::Result<std::vector<std::string>> server_names(const std::string& certificate_pem);
+
 // Checks that the request is signed by its own key and that the key is P-256, then signs it for `name`.
 [[nodiscard]] core::Result<SignedCertificate> sign_request(const KeyPair& authority, const std::string& csr_pem,
                                                            const std::string& name, Role role, core::Instant now,
