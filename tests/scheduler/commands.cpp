@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
+#include "deploy/scheduler/command/offices_file.h"
 #include "deploy/scheduler/command/server_certificate.h"
 #include "shared/documents/code/code.h"
 #include "shared/security/files.h"
@@ -47,6 +48,21 @@ TEST_CASE("a copy is put in the place of a damaged database, never under a servi
     const auto told = call(*wire, Method::Post, "/v1/sync", wire::write(terminal.next), 409);
     CHECK(told.at("type") == "generation-changed");
     CHECK(scheduler.stop() == 0);
+}
+
+TEST_CASE("the file of offices names each agent once") {
+    const temporary::Folder folder("offices");
+    const auto file = folder / "offices.toml";
+    const auto office = [](const std::string& id) {
+        return "[[office]]\nid = \"" + id + "\"\nname = \"B\"\nregions = [\"06\"]\nhours = [\"mon-fri 09:00-12:00\"]\n" +
+               "[[office.agent]]\nid = \"lise\"\n";
+    };
+    std::ofstream(file) << office("centre");
+    CHECK(scheduler::load_offices(file));
+    std::ofstream(file) << office("centre") << office("nord");
+    const auto read = scheduler::load_offices(file);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().detail.contains("lise"));
 }
 
 TEST_CASE("a second scheduler does not serve the same database") {

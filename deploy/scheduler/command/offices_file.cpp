@@ -1,5 +1,7 @@
 #include "deploy/scheduler/command/offices_file.h"
 
+#include <set>
+
 #include "shared/calendar/date.h"
 #include "shared/calendar/zone.h"
 #include "shared/configuration/section.h"
@@ -35,9 +37,11 @@ std::vector<calendar::Date> read_days(Section& section, std::string_view key) {
     return days;
 }
 
-Agent read_agent(Section section, const std::vector<booking::Mode>& modes) {
+// `known` are the aliases of all offices so far: nobody is at two places.
+Agent read_agent(Section section, const std::vector<booking::Mode>& modes, std::set<std::string>& known) {
     Agent agent{section.required_text("id"), section.texts("languages", {"fr"}), read_modes(section, modes),
                 section.integer("places", 6, {1, 50}), true};
+    if (!known.insert(agent.id).second) section.complain("id", "is \"" + agent.id + "\", which another agent has");
     section.finish();
     return agent;
 }
@@ -52,7 +56,7 @@ void read_hours(Section& section, OfficePlan& plan) {
     }
 }
 
-OfficePlan read_office(Section section) {
+OfficePlan read_office(Section section, std::set<std::string>& agents) {
     OfficePlan plan;
     auto& office = plan.office;
     office.id = core::OfficeId{section.required_text("id")};
@@ -70,7 +74,7 @@ OfficePlan read_office(Section section) {
     office.opened = read_days(section, "opened");
     plan.meeting = minutes{section.integer("minutes", 60, {5, 480})};
     read_hours(section, plan);
-    for (auto& agent : section.sections("agent")) plan.agents.push_back(read_agent(agent, office.modes));
+    for (auto& agent : section.sections("agent")) plan.agents.push_back(read_agent(agent, office.modes, agents));
     section.finish();
     return plan;
 }
@@ -81,8 +85,9 @@ core::Result<std::vector<OfficePlan>> load_offices(const std::filesystem::path& 
     const auto text = configuration::read_file(file);
     if (!text) return std::unexpected(text.error());
     std::vector<OfficePlan> plans;
+    std::set<std::string> agents;
     const auto read = configuration::read_toml(*text, file, [&](Section& top) {
-        for (auto& section : top.sections("office")) plans.push_back(read_office(section));
+        for (auto& section : top.sections("office")) plans.push_back(read_office(section, agents));
     });
     if (!read) return std::unexpected(read.error());
     return plans;
