@@ -52,13 +52,14 @@ std::string guide_in(std::string address, std::string_view language) {
 }
 
 FirstDays first_days_of(int people, std::span<const booking::PlanPart> wishes, const text::Catalogue& catalogue) {
-    FirstDays days{.language = &catalogue.language(),
-                   .title = catalogue.tr("Vos premiers jours"),
-                   .steps = {},
-                   .plan = catalogue.tr("Avec votre agent, vous ferez un plan en quatre parties :"),
-                   .parts = {},
-                   .guide_caption = catalogue.tr(
-                       "Photographiez ce code : les pages du gouvernement pour les personnes qui arrivent.")};
+    FirstDays days{
+        .language = &catalogue.language(),
+        .title = catalogue.tr("Vos premiers jours"),
+        .steps = {},
+        .plan = catalogue.tr("Avec votre agent d’aide à l’intégration, vous ferez un plan en quatre parties :"),
+        .parts = {},
+        .guide_caption =
+            catalogue.tr("Photographiez ce code : les pages du gouvernement pour les personnes qui arrivent.")};
     for (const std::string& step : first_steps(people, wishes)) days.steps.push_back(catalogue.tr(step));
     for (const booking::PlanPart part : all_plan_parts)
         days.parts.push_back({catalogue.tr(plan_part(part)), std::ranges::contains(wishes, part)});

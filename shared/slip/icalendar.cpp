@@ -101,7 +101,7 @@ std::string to_icalendar(const Slip& slip, const text::Catalogue& catalogue) {
     append(out, moment("DTSTART", zone, start));
     // DTEND, not DURATION: many telephones' cameras know only that.
     append(out, moment("DTEND", zone, start + slip.length));
-    append(out, "SUMMARY:" + escaped(catalogue.tr("Rendez-vous avec un agent d’intégration")));
+    append(out, "SUMMARY:" + escaped(catalogue.tr("Rendez-vous avec un agent d’aide à l’intégration")));
     if (slip.mode == booking::Mode::InPerson) append(out, "LOCATION:" + escaped(place(slip)));
     append(out, "DESCRIPTION:" + escaped(slip.reference));
     append(out, "END:VEVENT");

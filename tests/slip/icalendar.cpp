@@ -39,7 +39,7 @@ TEST_CASE("the event names the meeting in local time, with the zone in force tha
     CHECK(holds(all, "DTSTAMP:20261124T201200Z"));
     CHECK(holds(all, "DTSTART;TZID=America/Toronto:20261201T103000"));
     CHECK(holds(all, "DTEND;TZID=America/Toronto:20261201T113000"));
-    CHECK(holds(all, "SUMMARY:Rendez-vous avec un agent d’intégration"));
+    CHECK(holds(all, "SUMMARY:Rendez-vous avec un agent d’aide à l’intégration"));
     CHECK(holds(all, "LOCATION:Bureau de Montréal – Centre\\, 800\\, boulevard De Maisonneuve Est\\, bureau 200\\, "
                      "Montréal (Québec)  H2L 4L8"));
     // Eastern Standard Time began on the first Sunday of November, at two in the morning of daylight time.
