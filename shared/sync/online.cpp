@@ -9,6 +9,8 @@ namespace {
 
 // A person waits at the screen for these.
 constexpr std::chrono::milliseconds patience{5000};
+// Nobody waits for this, but the next question does. A hold whose release was not heard ends by itself.
+constexpr std::chrono::milliseconds patience_for_release{1000};
 
 // Ids are made of unreserved characters, except where somebody makes one up.
 std::string escaped(std::string_view text) {
@@ -63,7 +65,9 @@ core::Result<booking::Booking> Online::confirm_hold(const core::BookingId& id, c
 }
 
 core::Result<void> Online::release_hold(core::GrantNo hold) {
-    auto done = call(transport_, request(Method::Delete, "/v1/holds/" + std::to_string(hold.value)));
+    auto release = request(Method::Delete, "/v1/holds/" + std::to_string(hold.value));
+    release.timeout = patience_for_release;
+    auto done = call(transport_, release);
     if (!done) return std::unexpected(std::move(done.error()));
     return {};
 }

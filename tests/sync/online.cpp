@@ -43,6 +43,14 @@ TEST_CASE("a confirmed hold is a booking; an unanswered one is taken back") {
     CHECK(terminal.store->abandoned_holds().value()[0].first == booking_id(2));
 }
 
+TEST_CASE("nobody waits long for a hold to be given back: the next question stands behind it") {
+    test::Terminal terminal;
+    test::Script scheduler([](const sync::HttpRequest&) { return sync::HttpResponse{204, {}, {}}; });
+    sync::Online online(scheduler, *terminal.store);
+    CHECK(online.release_hold(core::GrantNo{50}).has_value());
+    CHECK(scheduler.calls.back().timeout <= std::chrono::seconds{1});
+}
+
 TEST_CASE("a booking made elsewhere can be asked for") {
     test::Terminal terminal;
     test::Script scheduler([](const sync::HttpRequest&) { return problem(404, "not-found"); });
