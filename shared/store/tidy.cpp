@@ -37,6 +37,9 @@ core::Result<void> Store::tidy() {
                             "(SELECT durable FROM watermarks w WHERE w.epoch = bookings.epoch))",
                             core::Instant{now - retention});
     }
+    // Nobody waits for help since the day before yesterday, whether somebody said so or not.
+    const auto yesterday = calendar::instant_of(calendar::local_date(now) - std::chrono::days{1});
+    transaction.run("DELETE FROM calls WHERE closed IS NULL AND opened < ?", yesterday);
     transaction.run("DELETE FROM calls WHERE closed IS NOT NULL AND closed < ?", core::Instant{now - retention});
     if (auto done = transaction.commit(); !done) return done;
     // Deleted pages are overwritten in the file, but their old content stands in the log until it is cut.
