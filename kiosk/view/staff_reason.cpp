@@ -13,7 +13,7 @@ void wishes(Ui& ui, Rect& rest, const booking::Wishes& wishes) {
     const auto cells = columns(rest.take_top(height), 2, ui.length().unit * 1.5F);
     if (toggle(ui, cells[0], "staff.interpreter", "Interprète", Icon::Speech, wishes.interpreter))
         ui.emit(journey::InterpreterToggled{});
-    if (toggle(ui, cells[1], "staff.step-free", "Sans marches", Icon::House, wishes.step_free))
+    if (toggle(ui, cells[1], "staff.step-free", "Sans escalier", Icon::House, wishes.step_free))
         ui.emit(journey::StepFreeToggled{});
 }
 
