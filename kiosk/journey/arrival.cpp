@@ -29,6 +29,16 @@ void reopen(Turn& turn) {
     if (turn.at<EnterContact>()) visit.contact_asked = false;
 }
 
+// Whether there is a slip to take along.
+bool comes_out(const Screen& screen) {
+    const auto* confirmed = std::get_if<Confirmed>(&screen);
+    const auto* meeting = std::get_if<YourMeeting>(&screen);
+    const auto print = confirmed != nullptr ? confirmed->print
+                       : meeting != nullptr ? meeting->print
+                                            : PrintState::NotAsked;
+    return print == PrintState::Waiting || print == PrintState::Printing || print == PrintState::Printed;
+}
+
 } // namespace
 
 void on(Turn& turn, const Started&) {
@@ -128,9 +138,10 @@ void on(Turn& turn, const Finished&) {
         return;
     // The person is thanked in their language; all else of them goes now, not when the thanks are over.
     const auto language = model.visit.language;
+    const bool paper = comes_out(model.screen);
     turn.forget_person();
     model.visit.language = language;
-    turn.put(Farewell{model.monotonic + turn.policy.farewell});
+    turn.put(Farewell{model.monotonic + turn.policy.farewell, paper});
 }
 
 } // namespace accueil::journey

@@ -124,7 +124,7 @@ void later(Turn& turn, const DocumentSeen& seen) {
 
 void show_document_screen(Turn& turn) {
     ShowDocument screen;
-    if (!turn.model.facts->camera) screen.trouble = ScanTrouble::CameraLost;
+    if (!reads_papers(*turn.model.facts)) screen.trouble = ScanTrouble::CameraLost;
     turn.put(screen);
 }
 

@@ -58,7 +58,9 @@ struct Facts {
     std::vector<booking::Office> offices;
     std::vector<booking::Grant> hand;
     PrinterState printer = PrinterState::None;
-    bool camera = true;                      // a camera or a scanner is there
+    bool camera_fitted = true;               // one belongs to this terminal
+    bool camera = true;                      // it gives pictures
+    bool reader = false;                     // a reader of codes is plugged in
     bool clock_trusted = true;               // confirmed since the start; if not, nothing is offered on day 1
     std::chrono::milliseconds clock_skew{0}; // own clock minus the scheduler's, at the last exchange
     bool online = false;                     // the last exchange succeeded: it is worth asking the scheduler
@@ -70,6 +72,9 @@ struct Facts {
     std::vector<StaffCall> calls;       // likewise
     std::vector<StaffWaiting> waiting;  // likewise
 };
+
+// A paper held out can be read by one of them.
+[[nodiscard]] inline bool reads_papers(const Facts& facts) { return facts.camera || facts.reader; }
 
 // --- What is known of the person; wiped as a whole
 // ---------------------------------------------------------------------
@@ -132,7 +137,17 @@ enum class ScanTrouble : std::uint8_t {
 };
 enum class NameField : std::uint8_t { Surname, GivenNames };
 enum class ContactField : std::uint8_t { Telephone, Email };
-enum class PrintState : std::uint8_t { Waiting, Printing, Printed, PaperOut, PaperJam, DoorOpen, NoPrinter, NotAsked };
+enum class PrintState : std::uint8_t {
+    Waiting,
+    Printing,
+    Printed,
+    PaperOut,
+    PaperJam,
+    DoorOpen,
+    Failed,    // out of reach, or it gave up: another try may succeed
+    NoPrinter, // there is none: the slip is kept as a file
+    NotAsked
+};
 
 struct Attract {};
 struct ChooseLanguage {};
@@ -216,6 +231,7 @@ struct Confirmed {
 };
 struct Farewell {
     core::Monotonic until;
+    bool paper = false; // a slip has come out, or is about to
 };
 struct OutOfService {
     Stop why = Stop::StoreBroken;

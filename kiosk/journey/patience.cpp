@@ -72,7 +72,7 @@ void on(Turn& turn, const Tick& tick) {
 void on(Turn& turn, const FactsChanged& changed) {
     if (!changed.facts) return;
     auto& model = turn.model;
-    const bool camera_back = changed.facts->camera && !model.facts->camera;
+    const bool reads_again = reads_papers(*changed.facts) && !reads_papers(*model.facts);
     model.facts = changed.facts;
     if (auto* out = turn.at<OutOfService>()) {
         if (!model.facts->stop) return turn.clear();
@@ -81,8 +81,8 @@ void on(Turn& turn, const FactsChanged& changed) {
     }
     if (model.facts->stop && !may_finish_first(model.screen)) return turn.clear();
     if (auto* screen = turn.at<ShowDocument>()) {
-        if (!model.facts->camera) screen->trouble = ScanTrouble::CameraLost;
-        if (camera_back && screen->trouble == ScanTrouble::CameraLost) screen->trouble.reset();
+        if (!reads_papers(*model.facts)) screen->trouble = ScanTrouble::CameraLost;
+        if (reads_again && screen->trouble == ScanTrouble::CameraLost) screen->trouble.reset();
     }
     refresh_times(turn);
 }

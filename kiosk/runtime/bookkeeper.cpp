@@ -384,9 +384,12 @@ void Bookkeeper::printer_is(journey::PrinterState state) {
         if (std::exchange(desk.world_.printer, state) != state) desk.publish();
     });
 }
-void Bookkeeper::camera_is(bool present) {
-    with_desk([present](Desk& desk) {
-        if (std::exchange(desk.world_.camera, present) != present) desk.publish();
+void Bookkeeper::papers_are_read_by(const PaperReaders& readers) {
+    with_desk([readers](Desk& desk) {
+        desk.world_.camera_fitted = readers.camera_fitted;
+        desk.world_.camera = readers.camera;
+        desk.world_.reader = readers.reader;
+        desk.publish();
     });
 }
 void Bookkeeper::tidy() {

@@ -42,6 +42,14 @@ struct BookkeeperEars {
     std::function<void()> begun{}; // whether the disk is where it should be is decided: its bookings may be delivered
 };
 
+struct PaperReaders {
+    bool camera_fitted = true; // one belongs to this terminal
+    bool camera = true;        // it gives pictures
+    bool reader = false;       // one at least is plugged in
+
+    bool operator==(const PaperReaders&) const = default;
+};
+
 class Bookkeeper {
   public:
     Bookkeeper(BookkeeperSettings settings, core::Clock& clock, core::Random& random, BookkeeperEars ears);
@@ -68,7 +76,7 @@ class Bookkeeper {
     // What the other threads know; each republishes the facts.
     void line_is(bool online);
     void printer_is(journey::PrinterState state);
-    void camera_is(bool present);
+    void papers_are_read_by(const PaperReaders& readers);
     // Once a minute: the store's upkeep, a store that did not work tried again, and what only time changes published.
     void tidy();
 

@@ -148,7 +148,7 @@ void Kiosk::open_line() {
         wire::Health now;
         now.version = ACCUEIL_VERSION;
         now.printer = word(static_cast<journey::PrinterState>(printer_state_.load()));
-        now.camera = camera_present_ ? "present" : "absent";
+        now.camera = camera_present_ ? "present" : camera_fitted() ? "absent" : "none";
         now.disk_free_mib = free_mib(configuration_.store.folder);
         return now;
     };
@@ -227,19 +227,25 @@ void Kiosk::alive() {
             bookkeeper_->printer_is(state);
         });
     }
-    watch_camera();
+    watch_the_readers();
     if (now < tidy_due_) return;
     tidy_due_ = now + std::chrono::minutes{1};
     bookkeeper_->tidy();
 }
 
+bool Kiosk::camera_fitted() const { return configuration_.camera.source != configuration::Camera::Source::None; }
+
 // A camera rests while nobody is asked for a document, and takes a moment to wake up: it is missed only when it stays
 // away while it is wanted.
-void Kiosk::watch_camera() {
-    if (!reading_desk_->filming()) return;
-    absent_ = reading_desk_->has_device() ? 0 : absent_ + 1;
-    const bool present = absent_ < 3;
-    if (camera_present_.exchange(present) != present) bookkeeper_->camera_is(present);
+void Kiosk::watch_the_readers() {
+    const auto there = reading_desk_->devices();
+    if (reading_desk_->filming()) absent_ = there.camera ? 0 : absent_ + 1;
+    const PaperReaders now{
+        .camera_fitted = camera_fitted(), .camera = camera_fitted() && absent_ < 3, .reader = there.readers};
+    if (std::exchange(readers_, now) == now) return;
+    camera_present_ = now.camera;
+    if (!now.camera) view_->show({}); // the last picture would pass for what is there
+    bookkeeper_->papers_are_read_by(now);
 }
 
 void Kiosk::stop() {

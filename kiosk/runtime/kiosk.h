@@ -60,7 +60,8 @@ class Kiosk {
     void open_loop();
     void post(journey::Event event);
     void alive();
-    void watch_camera();
+    [[nodiscard]] bool camera_fitted() const;
+    void watch_the_readers();
 
     const configuration::TerminalConfiguration& configuration_;
     Clocks clocks_;
@@ -71,6 +72,7 @@ class Kiosk {
     std::chrono::steady_clock::time_point printer_due_{},
         tidy_due_ = std::chrono::steady_clock::now() + std::chrono::minutes{1};
     int absent_ = 0; // seconds
+    PaperReaders readers_;
     std::atomic<std::uint8_t> printer_state_{0};
     std::atomic<bool> camera_present_{true};
     std::atomic<bool> begun_{false}; // the store

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "platform/printer/follow.h"
 #include "shared/core/log.h"
 #include "shared/documents/code/code.h"
 #include "shared/sync/enrolment.h"
@@ -24,10 +23,10 @@ PrintState told(platform::PrinterState state) {
     case platform::PrinterState::PaperOut: return PrintState::PaperOut;
     case platform::PrinterState::PaperJam: return PrintState::PaperJam;
     case platform::PrinterState::DoorOpen: return PrintState::DoorOpen;
-    case platform::PrinterState::Offline:
+    case platform::PrinterState::Offline: return PrintState::Failed;
     case platform::PrinterState::None: return PrintState::NoPrinter;
     }
-    return PrintState::NoPrinter;
+    return PrintState::Failed;
 }
 
 journey::PrinterState known(platform::PrinterState state) {
@@ -52,21 +51,23 @@ class PrintShop::Bench {
         : settings_(std::move(settings)), printer_(std::move(printer)), catalogues_(catalogues), clock_(clock),
           post_(std::move(post)) {}
 
-    void print(const booking::Booking& booking, const std::stop_token& stop) {
+    void print(const booking::Booking& booking, const platform::Leave& leave) {
+        // How a slip goes whose person has left is no business of whoever stands there now.
+        const auto tell = [&](PrintState state) {
+            if (!leave.gone.stop_requested()) post_(journey::PrintChanged{state});
+        };
         const auto pdf = page(booking);
         if (!pdf) {
             log::error("slip.failed", {{"booking", booking.id}, {"error", pdf.error()}});
-            return post_(journey::PrintChanged{PrintState::NoPrinter});
+            return tell(PrintState::Failed);
         }
-        if (printer_->state() == platform::PrinterState::None) return keep(booking, *pdf);
+        if (printer_->state() == platform::PrinterState::None) return tell(keep(booking, *pdf));
         const auto outcome = platform::print_and_follow(
             *printer_, {*pdf, booking::short_reference(booking.id), slip::media_name(settings_.stationery.paper)},
-            [this](platform::PrinterState state) { post_(journey::PrintChanged{told(state)}); }, stop);
-        if (!outcome) log::warning("printer.refused", {{"error", outcome.error()}});
-        if (stop.stop_requested()) return;
+            [&](platform::PrinterState state) { tell(told(state)); }, leave);
         const bool printed = outcome && *outcome == platform::PrintOutcome::Printed;
         log::info(printed ? "slip.printed" : "slip.not-printed", {{"booking", booking.id}});
-        post_(journey::PrintChanged{printed ? PrintState::Printed : PrintState::NoPrinter});
+        tell(printed ? PrintState::Printed : PrintState::Failed);
     }
 
     void look(const std::function<void(journey::PrinterState)>& tell) const { tell(known(printer_->state())); }
@@ -74,10 +75,11 @@ class PrintShop::Bench {
     std::shared_ptr<const journey::Facts> facts;
 
   private:
-    void keep(const booking::Booking& booking, const core::Bytes& pdf) {
+    PrintState keep(const booking::Booking& booking, const core::Bytes& pdf) {
         const auto kept = printer_->print({pdf, booking::short_reference(booking.id), {}});
-        if (!kept) log::warning("slip.not-kept", {{"error", kept.error()}});
-        post_(journey::PrintChanged{PrintState::NoPrinter});
+        if (kept) return PrintState::NoPrinter;
+        log::warning("slip.not-kept", {{"error", kept.error()}});
+        return PrintState::Failed;
     }
 
     core::Result<core::Bytes> page(const booking::Booking& booking) {
@@ -129,26 +131,26 @@ PrintShop::PrintShop(PrintShopSettings settings, std::unique_ptr<platform::Print
 PrintShop::~PrintShop() { end(); }
 
 void PrintShop::end() {
-    forget();
+    ending_.request_stop();
     worker_.end();
 }
 
 void PrintShop::print(const booking::Booking& booking) {
-    std::stop_token stop;
+    platform::Leave leave{.gone = {}, .ending = ending_.get_token()};
     {
         const std::lock_guard lock(mutex_);
-        stop_.request_stop(); // an earlier slip that is still waiting for paper gives way
-        stop_ = {};
-        stop = stop_.get_token();
+        gone_.request_stop(); // an earlier slip that is still waiting for paper gives way
+        gone_ = {};
+        leave.gone = gone_.get_token();
     }
-    worker_.submit([this, booking, stop] {
-        if (!stop.stop_requested()) bench_->print(booking, stop);
+    worker_.submit([this, booking, leave] {
+        if (!leave.ending.stop_requested()) bench_->print(booking, leave);
     });
 }
 
 void PrintShop::forget() {
     const std::lock_guard lock(mutex_);
-    stop_.request_stop();
+    gone_.request_stop();
 }
 
 void PrintShop::offices_are(std::shared_ptr<const journey::Facts> facts) {

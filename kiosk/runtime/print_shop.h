@@ -14,7 +14,7 @@
 
 #include "kiosk/journey/event.h"
 #include "kiosk/runtime/worker.h"
-#include "platform/printer/printer.h"
+#include "platform/printer/follow.h"
 #include "shared/core/clock.h"
 #include "shared/slip/layout.h"
 #include "shared/sync/identity_files.h"
@@ -41,7 +41,8 @@ class PrintShop {
     void end();
 
     void print(const booking::Booking& booking);
-    // The person has gone: what is not in the tray yet must not come out for the next one.
+    // The person has gone: a slip that was asked for still comes out, at once or not at all. What waits for paper is
+    // taken back, so that it does not lie there for the next one.
     void forget();
     void offices_are(std::shared_ptr<const journey::Facts> facts);
     // Asks the printer how it is; `told` is called on the shop's thread. Not asked twice while a slip is being printed.
@@ -50,8 +51,9 @@ class PrintShop {
   private:
     class Bench; // lives on the worker's thread
     std::shared_ptr<Bench> bench_;
-    std::stop_source stop_; // of the job under way
-    std::mutex mutex_;      // guards stop_
+    std::stop_source gone_; // whoever asked for the last slip
+    std::mutex mutex_;      // guards gone_
+    std::stop_source ending_;
     std::atomic<bool> looking_{false};
     Worker worker_; // last: ends first
 };

@@ -136,9 +136,4 @@ void ReadingDesk::hint(const platform::Preview& preview) {
     post_(journey::ScanFailed{journey::ScanTrouble::Unreadable});
 }
 
-bool ReadingDesk::has_device() const {
-    const auto state = desk_.state();
-    return state.camera || state.readers;
-}
-
 } // namespace accueil::runtime

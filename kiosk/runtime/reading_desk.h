@@ -32,7 +32,7 @@ class ReadingDesk {
     // A new picture since the last call, while somebody is asked for a document. Also posts what has changed in why
     // nothing is read yet.
     [[nodiscard]] std::optional<view::Preview> preview();
-    [[nodiscard]] bool has_device() const;
+    [[nodiscard]] platform::DeskState devices() const { return desk_.state(); }
     [[nodiscard]] bool active() const { return attention_ != platform::Attention::Nothing; }
     [[nodiscard]] bool filming() const { return attention_ == platform::Attention::All; }
 

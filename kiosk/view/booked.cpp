@@ -1,5 +1,6 @@
 #include "kiosk/view/booked.h"
 
+#include "kiosk/journey/times.h"
 #include "kiosk/view/appointment_text.h"
 #include "kiosk/view/qr.h"
 #include "shared/slip/slip.h"
@@ -15,7 +16,8 @@ std::string no_paper(const Ui& ui) { return ui.tr("Pas de papier. Votre rendez-v
 
 PrintWords print_words(const Ui& ui, journey::PrintState state) {
     if (ui.simple() && (state == journey::PrintState::PaperOut || state == journey::PrintState::PaperJam ||
-                        state == journey::PrintState::DoorOpen || state == journey::PrintState::NoPrinter))
+                        state == journey::PrintState::DoorOpen || state == journey::PrintState::Failed ||
+                        state == journey::PrintState::NoPrinter))
         return {state == journey::PrintState::NoPrinter ? Tone::Info : Tone::Warning, no_paper(ui)};
     switch (state) {
     case journey::PrintState::Waiting:
@@ -38,6 +40,12 @@ PrintWords print_words(const Ui& ui, journey::PrintState state) {
             Tone::Warning,
             ui.tr("L’imprimante est ouverte. Votre rendez-vous est bien réservé : gardez le code affiché ici, ou notez "
                   "la date.")};
+    case journey::PrintState::Failed:
+        return {
+            Tone::Warning,
+            ui.tr(
+                "Le papier n’est pas sorti. Votre rendez-vous est bien réservé : gardez le code affiché ici, ou notez "
+                "la date.")};
     case journey::PrintState::NoPrinter:
         return {Tone::Info,
                 ui.tr("Cette borne n’imprime pas. Gardez le code affiché ici avec votre téléphone, ou notez la date.")};
@@ -49,7 +57,15 @@ PrintWords print_words(const Ui& ui, journey::PrintState state) {
 bool can_print(journey::PrintState state) {
     return state == journey::PrintState::Printed || state == journey::PrintState::PaperOut ||
            state == journey::PrintState::PaperJam || state == journey::PrintState::DoorOpen ||
-           state == journey::PrintState::NotAsked;
+           state == journey::PrintState::Failed || state == journey::PrintState::NotAsked;
+}
+
+booking::Office office_of(const journey::Facts& facts, const core::OfficeId& id) {
+    if (const auto* known = journey::office(facts, id)) return *known;
+    booking::Office unknown;
+    unknown.id = id;
+    unknown.name = id.value;
+    return unknown;
 }
 
 void phone_pane(Ui& ui, Rect pane, const booking::Booking& booked, const booking::Office& office) {

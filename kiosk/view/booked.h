@@ -16,6 +16,9 @@ struct PrintWords {
 // Whether "print once more" is offered: not while one is under way.
 [[nodiscard]] bool can_print(journey::PrintState state);
 
+// The office of a meeting. One that the terminal does not know any more has at least its name.
+[[nodiscard]] booking::Office office_of(const journey::Facts& facts, const core::OfficeId& id);
+
 // The code that a phone's camera takes the meeting from.
 void phone_pane(Ui& ui, Rect pane, const booking::Booking& booked, const booking::Office& office);
 

@@ -5,13 +5,13 @@
 
 namespace accueil::view {
 
-void draw(const journey::Farewell&, const journey::Model& model, Ui& ui) {
+void draw(const journey::Farewell& screen, const journey::Model& model, Ui& ui) {
     ui.fill(ui.page(), ui.colour().welcome);
     const OnGround on(ui, ui.colour().welcome);
     const std::string thanks = ui.tr("Merci, et bienvenue chez vous."),
-                      wiped = ui.simple() ? ui.tr("Tout est effacé.")
-                                          : ui.tr("Tout ce que vous avez écrit est effacé de cette borne.");
-    const std::string next = ui.tr("Prenez votre papier et vos bagages. À bientôt !");
+                      wiped = ui.tr("Tout ce que vous avez écrit est effacé de cet écran.");
+    const std::string next = screen.paper ? ui.tr("Prenez votre papier et vos bagages. À bientôt !")
+                                          : ui.tr("Prenez vos affaires. À bientôt !");
     const float width = std::min(ui.page().width - 2 * ui.length().margin, ui.type().hero.size * 14);
     const float words = ui.length().gap * 4 + ui.measure(thanks, ui.type().hero, width).height +
                         ui.measure(next, ui.type().lead, width).height +

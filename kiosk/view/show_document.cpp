@@ -48,12 +48,15 @@ std::string words_for(Ui& ui, journey::ScanTrouble trouble) {
     return {};
 }
 
-void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool camera) {
-    const std::string hint =
-        camera ? words_for(ui, screen.hint) : ui.tr("Placez le code de votre document devant le lecteur.");
+void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, const journey::Facts& facts) {
+    const bool camera = facts.camera;
+    // Without either the notice says what to do.
+    const std::string hint = camera         ? words_for(ui, screen.hint)
+                             : facts.reader ? ui.tr("Placez le code de votre document devant le lecteur.")
+                                            : std::string();
     const float words = ui.measure(hint, ui.type().strong, pane.width).height;
     const Rect caption = pane.take_bottom(words, ui.length().unit * 2);
-    const bool seen = ui.preview().quad.has_value() || screen.hint == journey::ScanHint::Reading;
+    const bool seen = camera && (ui.preview().quad.has_value() || screen.hint == journey::ScanHint::Reading);
     const float edge = ui.length().stroke * (seen ? 4.0F : 1.0F);
     if (camera && ui.preview().width > 0) {
         ui.live(pane.inset(edge));
@@ -68,7 +71,7 @@ void live_view(Ui& ui, Rect pane, const journey::ShowDocument& screen, bool came
         ui.drawing(pane, ui.theme().comfort.high_contrast ? "showing-contrast" : "showing",
                    [&](cairo_t* context) { draw_showing(context, {pane.width, pane.height}, colour); });
     }
-    ui.tell(NodeRole::Image, "live", ui.tr("Image de la caméra"), pane);
+    ui.tell(NodeRole::Image, "live", camera ? ui.tr("Image de la caméra") : hint, pane);
     ui.owner({});
     ui.write(caption, hint, {.type = ui.type().strong, .colour = ui.colour().ink, .align = text::Align::Centre});
     ui.tell(NodeRole::Status, "hint", hint, caption);
@@ -130,7 +133,7 @@ void draw(const journey::ShowDocument& screen, const journey::Model& model, Ui& 
     const Rect body = open_page(ui, model, {.title = ui.tr("Montrez un document de voyage"), .lead = {}, .step = 2});
     const bool high = ui.portrait() && model.comfort.low_reach; // the picture is only looked at
     Panes panes = split(ui.theme(), high ? reading_above(ui, body) : body, ui.portrait() ? 0.56F : 0.5F);
-    live_view(ui, panes.aside, screen, model.facts->camera);
+    live_view(ui, panes.aside, screen, *model.facts);
     Rect rest = panes.main;
     Card none{.title = ui.tr("Je n’ai pas de document"),
               .detail = ui.tr("Ce n’est pas grave : tout fonctionne aussi sans document."),

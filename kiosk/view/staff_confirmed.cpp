@@ -17,7 +17,8 @@ Tone tone_of(journey::PrintState state) {
     case journey::PrintState::NotAsked: return Tone::Info;
     case journey::PrintState::PaperOut:
     case journey::PrintState::PaperJam:
-    case journey::PrintState::DoorOpen: return Tone::Warning;
+    case journey::PrintState::DoorOpen:
+    case journey::PrintState::Failed: return Tone::Warning;
     }
     return Tone::Info;
 }

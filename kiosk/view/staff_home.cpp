@@ -25,7 +25,7 @@ void tabs(Ui& ui, Rect place, const journey::StaffHome& screen, const journey::F
         const char* id;
         std::string label;
     };
-    const bool trouble = facts.stop || facts.dead_letters > 0 || !facts.camera;
+    const bool trouble = facts.stop || facts.dead_letters > 0 || reader_missing(facts);
     const std::array<Tab, 4> all{
         {{StaffTab::Arrivals, "staff.tab.arrivals", with_count("Arrivées", facts.arrivals.size())},
          {StaffTab::Waiting, "staff.tab.waiting", with_count("Attente", facts.waiting.size())},

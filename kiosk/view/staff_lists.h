@@ -13,6 +13,8 @@ void staff_arrivals(Ui& ui, Rect body, std::optional<Rect> foot, const journey::
 void staff_waiting(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Model& model);
 void staff_calls(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Model& model);
 void staff_terminal(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Facts& facts, core::Instant now);
+// What this terminal reads papers with is away.
+[[nodiscard]] bool reader_missing(const journey::Facts& facts);
 
 // Which of `count` rows of the given height are shown; turns pages where there are more.
 struct ShownRows {

@@ -28,7 +28,12 @@ void device_facts(Ui& ui, Rect& rest, const journey::Facts& facts) {
     const bool printer_well =
         facts.printer == journey::PrinterState::Ready || facts.printer == journey::PrinterState::Printing;
     staff_fact(ui, rest, "staff.state.printer", "Imprimante", staff_words(facts.printer), !printer_well);
-    staff_fact(ui, rest, "staff.state.camera", "Caméra", facts.camera ? "Présente" : "Absente", !facts.camera);
+    if (facts.camera_fitted)
+        staff_fact(ui, rest, "staff.state.camera", "Caméra", facts.camera ? "Présente" : "Absente",
+                   reader_missing(facts));
+    else
+        staff_fact(ui, rest, "staff.state.reader", "Lecteur", facts.reader ? "Présent" : "Absent",
+                   reader_missing(facts));
     staff_fact(ui, rest, "staff.state.clock", "Horloge", facts.clock_trusted ? "Confirmée" : "Non confirmée",
                !facts.clock_trusted);
 }
@@ -83,6 +88,8 @@ void service_switch(Ui& ui, Rect place, const journey::Facts& facts) {
 }
 
 } // namespace
+
+bool reader_missing(const journey::Facts& facts) { return facts.camera_fitted ? !facts.camera : !facts.reader; }
 
 void staff_terminal(Ui& ui, Rect body, std::optional<Rect> foot, const journey::Facts& facts, core::Instant now) {
     if (!foot) foot = body.take_bottom(ui.length().button, ui.length().gap);

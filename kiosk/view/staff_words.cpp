@@ -62,6 +62,7 @@ std::string_view staff_words(journey::PrintState state) {
     case journey::PrintState::PaperOut: return "L’imprimante n’a plus de papier.";
     case journey::PrintState::PaperJam: return "Le papier est coincé dans l’imprimante.";
     case journey::PrintState::DoorOpen: return "Le capot de l’imprimante est ouvert.";
+    case journey::PrintState::Failed: return "Le bordereau n’est pas sorti.";
     case journey::PrintState::NoPrinter: return "Aucune imprimante : le bordereau est gardé en PDF.";
     case journey::PrintState::NotAsked: return "Aucun bordereau demandé.";
     }

@@ -1,7 +1,6 @@
 // The slip was shown: which meeting it is. It is kept by leaving; the time can be changed, or the meeting cancelled.
 #include <array>
 
-#include "kiosk/journey/times.h"
 #include "kiosk/view/booked.h"
 #include "kiosk/view/draw.h"
 #include "kiosk/view/page.h"
@@ -49,29 +48,20 @@ void draw(const journey::YourMeeting& screen, const journey::Model& model, Ui& u
     const auto lines = static_cast<float>(4 / in_a_row);
     const Rect bar = body.take_bottom(ui.length().button * lines + gap * (lines - 1), gap);
     const auto cells = grid(bar, 4, in_a_row, gap);
-    const booking::Office* office = journey::office(*model.facts, booked.slot.office);
-    const booking::Office unknown{.id = booked.slot.office,
-                                  .name = booked.slot.office.value,
-                                  .regions = {},
-                                  .address = {},
-                                  .directions = {},
-                                  .telephone = {},
-                                  .closed = {},
-                                  .opened = {}};
-    if (office == nullptr) office = &unknown;
+    const booking::Office office = office_of(*model.facts, booked.slot.office);
     // The phone has its code from the first time: it is here again where it takes nothing from the rest.
     const bool roomy =
         ui.portrait() ? body.height > ui.length().button * 11 : in_a_row == 4 && !model.comfort.large_text;
     if (roomy && !ui.portrait())
-        phone_pane(ui, body.take_end(std::min(body.width * 0.36F, body.height), gap * 2), booked, *office);
+        phone_pane(ui, body.take_end(std::min(body.width * 0.36F, body.height), gap * 2), booked, office);
     if (roomy && ui.portrait())
-        phone_pane(ui, body.take_bottom(std::min(body.height * 0.42F, body.width * 0.75F), gap), booked, *office);
+        phone_pane(ui, body.take_bottom(std::min(body.height * 0.42F, body.width * 0.75F), gap), booked, office);
     const PrintWords print = print_words(ui, screen.print);
     if (!print.text.empty()) {
         Rect place = body.take_bottom(notice_height(ui, print.text, body.width), gap * 0.5F);
         notice(ui, place, "print.state", print.tone, print.text);
     }
-    draw_meeting(ui, body, meeting_of(ui, booked, *office));
+    draw_meeting(ui, body, meeting_of(ui, booked, office));
     for (std::size_t i = 0; i < acts.size(); ++i)
         if (button(ui, cells[i], acts[i].id, acts[i].label, acts[i].look, acts[i].icon, acts[i].enabled))
             ui.emit(acts[i].event);

@@ -184,7 +184,9 @@ void DocumentDesk::note_state() {
     DeskState now;
     now.camera = devices_.camera && devices_.camera->present() && !decoder_.failing();
     now.readers = std::ranges::any_of(devices_.readers, [](const auto& reader) { return reader->present(); });
+    if (!now.camera) last_ = {};
     const std::scoped_lock lock(mutex_);
+    if (!now.camera) preview_.frame = {}; // nobody is kept whom no camera sees
     state_ = now;
 }
 

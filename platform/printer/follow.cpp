@@ -1,8 +1,7 @@
 #include "platform/printer/follow.h"
 
-#include <condition_variable>
-#include <mutex>
 #include <optional>
+#include <thread>
 
 #include "shared/core/log.h"
 
@@ -12,20 +11,7 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-// Waits so long, or until a stop is asked for.
-class Pause {
-  public:
-    explicit Pause(const std::stop_token& stop) : stop_(stop) {}
-    void wait(std::chrono::milliseconds time) {
-        std::unique_lock lock(mutex_);
-        wake_.wait_for(lock, stop_, time, [] { return false; });
-    }
-
-  private:
-    std::stop_token stop_;
-    std::mutex mutex_;
-    std::condition_variable_any wake_;
-};
+bool works(PrinterState state) { return state == PrinterState::Ready || state == PrinterState::Printing; }
 
 // Calls `changed` only when the state is another one.
 class Teller {
@@ -45,16 +31,18 @@ class Teller {
 };
 
 // A printer that still works on an earlier slip says "busy": that is worth waiting for, within bounds.
-core::Result<PrintJob> hand_over(Printer& printer, const Document& document, Teller& teller, Pause& pause,
-                                 const std::stop_token& stop, const Patience& patience) {
+core::Result<PrintJob> hand_over(Printer& printer, const Document& document, Teller& teller, const Leave& leave,
+                                 const Patience& patience) {
     const auto until = Steady::now() + patience.busy;
     for (;;) {
         auto job = printer.print(document);
         if (job || job.error().kind != core::ErrorKind::Unavailable) return job;
         const auto state = printer.state();
         teller.tell(state);
-        if (state == PrinterState::Offline || stop.stop_requested() || Steady::now() >= until) return job;
-        pause.wait(patience.between);
+        const bool in_vain = leave.gone.stop_requested() && !works(state);
+        if (state == PrinterState::Offline || in_vain || leave.ending.stop_requested() || Steady::now() >= until)
+            return job;
+        std::this_thread::sleep_for(patience.between);
     }
 }
 
@@ -80,25 +68,29 @@ void take_back(Printer& printer, PrintJob job) {
 } // namespace
 
 core::Result<PrintOutcome> print_and_follow(Printer& printer, const Document& document,
-                                            const std::function<void(PrinterState)>& changed,
-                                            const std::stop_token& stop, const Patience& patience) {
-    Pause pause(stop);
+                                            const std::function<void(PrinterState)>& changed, const Leave& leave,
+                                            const Patience& patience) {
+    if (leave.gone.stop_requested() && !works(printer.state())) return PrintOutcome::Cancelled;
     Teller teller(changed);
-    const auto job = hand_over(printer, document, teller, pause, stop, patience);
+    const auto job = hand_over(printer, document, teller, leave, patience);
     if (!job) {
         core::log::warning("printer.refused", {{"reason", job.error()}});
         return std::unexpected(job.error());
     }
     const auto until = Steady::now() + patience.whole;
+    std::optional<Steady::time_point> out_by; // since the person has gone
     for (;;) {
         if (const auto outcome = outcome_of(printer.job(*job))) return *outcome;
-        teller.tell(printer.state());
-        const bool late = Steady::now() >= until;
-        if (late || stop.stop_requested()) {
+        const auto state = printer.state();
+        teller.tell(state);
+        const auto now = Steady::now();
+        if (!out_by && leave.gone.stop_requested()) out_by = now + patience.leaving;
+        const bool late = now >= until, nobody_there = out_by && (!works(state) || now >= *out_by);
+        if (late || nobody_there || leave.ending.stop_requested()) {
             take_back(printer, *job);
             return late ? PrintOutcome::Failed : PrintOutcome::Cancelled;
         }
-        pause.wait(patience.between);
+        std::this_thread::sleep_for(patience.between);
     }
 }
 

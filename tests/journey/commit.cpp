@@ -147,6 +147,16 @@ TEST_CASE("thanks keep the language and nothing else of the person") {
     CHECK(desk.model.visit == Visit{});
 }
 
+TEST_CASE("the thanks speak of a paper only where one comes out") {
+    using enum PrintState;
+    for (const auto state : {Waiting, Printing, Printed, PaperOut, Failed, NoPrinter}) {
+        Desk desk;
+        desk.to_confirmed().on(PrintChanged{state}).on(Finished{});
+        REQUIRE(desk.screen<Farewell>());
+        CHECK(desk.screen<Farewell>()->paper == (state == Waiting || state == Printing || state == Printed));
+    }
+}
+
 TEST_CASE("the next person does not wait for the thanks to end") {
     Desk desk;
     desk.to_confirmed().on(Finished{}).on(Started{});

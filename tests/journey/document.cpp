@@ -71,6 +71,21 @@ TEST_CASE("a camera that is gone is said, and forgotten when it is back") {
     CHECK_FALSE(desk.screen<ShowDocument>()->trouble);
 }
 
+TEST_CASE("while a reader is there a camera that is gone stops nobody") {
+    Desk desk;
+    auto facts = test::usual_facts();
+    facts.camera = false;
+    facts.reader = true;
+    desk.facts(facts).to_document();
+    CHECK_FALSE(desk.screen<ShowDocument>()->trouble);
+    facts.reader = false;
+    desk.facts(facts);
+    CHECK(desk.screen<ShowDocument>()->trouble == ScanTrouble::CameraLost);
+    facts.reader = true;
+    desk.facts(facts);
+    CHECK_FALSE(desk.screen<ShowDocument>()->trouble);
+}
+
 TEST_CASE("without a paper the name is typed; one name is enough, none is not") {
     Desk desk;
     desk.to_document().on(NoDocument{});

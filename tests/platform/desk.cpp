@@ -209,6 +209,7 @@ TEST_CASE("a camera pulled out and plugged in again goes on") {
     setup.camera->plug(false);
     for (int i = 0; i < 100 && setup.desk->state().camera; ++i) std::this_thread::sleep_for(20ms);
     CHECK_FALSE(setup.desk->state().camera);
+    CHECK_FALSE(setup.desk->preview(0)); // its last picture is not what is there
     setup.show_pass();
     setup.camera->plug(true);
     CHECK(setup.inbox.wait());

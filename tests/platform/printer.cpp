@@ -62,6 +62,17 @@ Document page() {
             .media = "na_letter_8.5x11in"};
 }
 
+// Says that it prints, for ever.
+class StuckPrinter final : public platform::Printer {
+  public:
+    core::Result<platform::PrintJob> print(const Document&) override { return platform::PrintJob{1}; }
+    core::Result<platform::JobState> job(platform::PrintJob) override { return ++looks, platform::JobState::Printing; }
+    core::Result<void> cancel(platform::PrintJob) override { return ++taken_back, core::Result<void>{}; }
+    PrinterState state() override { return PrinterState::Printing; }
+
+    int looks = 0, taken_back = 0;
+};
+
 // What a person at the kiosk is told while the slip prints, from another thread.
 class Told {
   public:
@@ -91,7 +102,7 @@ TEST_CASE("a slip is printed on a real IPP printer") {
     RealPrinter real;
     auto printer = real.printer();
     CHECK(printer.state() == PrinterState::Ready);
-    CHECK(platform::print_and_follow(printer, page(), {}, {}) == PrintOutcome::Printed);
+    CHECK(platform::print_and_follow(printer, page()) == PrintOutcome::Printed);
     CHECK(real.printed() == 1);
     CHECK(printer.job({4711}).error().kind == core::ErrorKind::NotFound);
 }
@@ -107,9 +118,8 @@ TEST_CASE("an empty tray, a jam and an open door are told apart, before and duri
 
     Told told;
     core::Result<PrintOutcome> outcome = PrintOutcome::Failed;
-    std::jthread job([&](const std::stop_token& stop) {
-        outcome = platform::print_and_follow(printer, page(), [&](PrinterState state) { told.add(state); }, stop);
-    });
+    std::jthread job(
+        [&] { outcome = platform::print_and_follow(printer, page(), [&](PrinterState state) { told.add(state); }); });
     CHECK(told.soon(PrinterState::DoorOpen));
     real.set("paper-out");
     CHECK(told.soon(PrinterState::PaperOut));
@@ -126,7 +136,8 @@ TEST_CASE("a slip that waits for paper is taken back when its person has gone") 
     Told told;
     core::Result<PrintOutcome> outcome = PrintOutcome::Failed;
     std::jthread job([&](const std::stop_token& stop) {
-        outcome = platform::print_and_follow(printer, page(), [&](PrinterState state) { told.add(state); }, stop);
+        outcome =
+            platform::print_and_follow(printer, page(), [&](PrinterState state) { told.add(state); }, {.gone = stop});
     });
     CHECK(told.soon(PrinterState::PaperOut));
     job.request_stop();
@@ -134,15 +145,46 @@ TEST_CASE("a slip that waits for paper is taken back when its person has gone") 
     CHECK(outcome == PrintOutcome::Cancelled);
     real.set("ready");
     // The next person's slip comes out, and only theirs.
-    CHECK(platform::print_and_follow(printer, page(), {}, {}) == PrintOutcome::Printed);
+    CHECK(platform::print_and_follow(printer, page()) == PrintOutcome::Printed);
     CHECK(real.printed() == 1);
+}
+
+TEST_CASE("who has gone still gets what a working printer has, and nothing comes out of one that had no paper") {
+    RealPrinter real;
+    auto printer = real.printer();
+    std::stop_source gone;
+    gone.request_stop();
+    CHECK(platform::print_and_follow(printer, page(), {}, {.gone = gone.get_token()}) == PrintOutcome::Printed);
+    CHECK(real.printed() == 1);
+    real.set("paper-out");
+    CHECK(platform::print_and_follow(printer, page(), {}, {.gone = gone.get_token()}) == PrintOutcome::Cancelled);
+    real.set("ready");
+    CHECK(platform::print_and_follow(printer, page()) == PrintOutcome::Printed);
+    CHECK(real.printed() == 2);
+}
+
+TEST_CASE("a slip that never ends is taken back: of who has gone after a while, at the end of the program at once") {
+    StuckPrinter printer;
+    const platform::Patience patience{.between = 1ms, .leaving = 50ms};
+    std::stop_source gone, ending;
+    gone.request_stop();
+    CHECK(platform::print_and_follow(printer, page(), {}, {.gone = gone.get_token()}, patience) ==
+          PrintOutcome::Cancelled);
+    CHECK(printer.looks > 5);
+    CHECK(printer.taken_back == 1);
+    printer.looks = 0;
+    ending.request_stop();
+    CHECK(platform::print_and_follow(printer, page(), {}, {.ending = ending.get_token()}, patience) ==
+          PrintOutcome::Cancelled);
+    CHECK(printer.looks == 1);
+    CHECK(printer.taken_back == 2);
 }
 
 TEST_CASE("a printer that is not there is offline, at once and without an exception") {
     auto printer = platform::IppPrinter::make({.uri = "ipp://localhost:9/ipp/print"}).value();
     CHECK(printer.state() == PrinterState::Offline);
     CHECK(printer.print(page()).error().kind == core::ErrorKind::Unavailable);
-    CHECK(platform::print_and_follow(printer, page(), {}, {}).error().kind == core::ErrorKind::Unavailable);
+    CHECK(platform::print_and_follow(printer, page()).error().kind == core::ErrorKind::Unavailable);
 }
 
 TEST_CASE("an address that is no printer's is refused when it is configured") {
@@ -184,7 +226,7 @@ TEST_CASE("without a printer the slip is kept as a file that only its owner read
     const temporary::Folder folder("slips");
     platform::PdfPrinter printer(folder / "deep");
     CHECK(printer.state() == PrinterState::None);
-    CHECK(platform::print_and_follow(printer, page(), {}, {}) == PrintOutcome::Printed);
+    CHECK(platform::print_and_follow(printer, page()) == PrintOutcome::Printed);
     const auto file = folder / "deep" / "K7QM-2F9D.pdf";
     REQUIRE(fs::exists(file));
     CHECK(fs::file_size(file) == page().pdf.size());

@@ -51,6 +51,44 @@ class EmptyPrinter final : public platform::Printer {
     std::atomic<int>& asked_;
 };
 
+// Works on a slip until it is let go on.
+class SlowPrinter final : public platform::Printer {
+  public:
+    struct Tray {
+        std::binary_semaphore begun{0};
+        std::atomic<bool> goes_on{false};
+        std::atomic<int> printed{0}, taken_back{0};
+    };
+    explicit SlowPrinter(Tray& tray) : tray_(tray) {}
+    core::Result<platform::PrintJob> print(const platform::Document&) override {
+        tray_.begun.release();
+        return platform::PrintJob{++jobs_};
+    }
+    core::Result<platform::JobState> job(platform::PrintJob) override {
+        if (!tray_.goes_on) return platform::JobState::Printing;
+        return ++tray_.printed, platform::JobState::Printed;
+    }
+    core::Result<void> cancel(platform::PrintJob) override { return ++tray_.taken_back, core::Result<void>{}; }
+    platform::PrinterState state() override { return platform::PrinterState::Printing; }
+
+  private:
+    Tray& tray_;
+    int jobs_ = 0;
+};
+
+// Out of reach.
+class LostPrinter final : public platform::Printer {
+  public:
+    core::Result<platform::PrintJob> print(const platform::Document&) override {
+        return core::fail(core::ErrorKind::Unavailable, "no connection");
+    }
+    core::Result<platform::JobState> job(platform::PrintJob) override {
+        return core::fail(core::ErrorKind::Unavailable, "no connection");
+    }
+    core::Result<void> cancel(platform::PrintJob) override { return {}; }
+    platform::PrinterState state() override { return platform::PrinterState::Offline; }
+};
+
 using State = journey::PrintState;
 
 std::function<bool(const journey::PrintChanged&)> is(State state) {
@@ -78,7 +116,7 @@ TEST_CASE("a terminal that is not enrolled prints no slip that nobody could chec
     PrintShop shop(settings(folder, false), std::make_unique<platform::PdfPrinter>(folder.file("slips")), catalogues(),
                    clock, [&heard](journey::Event event) { heard.tell(std::move(event)); });
     shop.print(confirmed());
-    CHECK(heard.next<journey::PrintChanged>(is(State::NoPrinter)));
+    CHECK(heard.next<journey::PrintChanged>(is(State::Failed)));
     CHECK_FALSE(std::filesystem::exists(folder.file("slips")));
 }
 
@@ -94,6 +132,44 @@ TEST_CASE("when the person has gone, a slip that waits for paper is taken back")
     CHECK(heard.next<journey::PrintChanged>(is(State::PaperOut)));
     shop.forget();
     CHECK(taken_back.try_acquire_for(std::chrono::seconds{20}));
+}
+
+TEST_CASE(
+    "who leaves while the slip prints still gets it, also one not begun, and the next person hears nothing of it") {
+    const temporary::Folder folder("runtime");
+    const test::HandClock clock(test::arrival_moment());
+    test::Heard heard;
+    SlowPrinter::Tray tray;
+    PrintShop shop(settings(folder), std::make_unique<SlowPrinter>(tray), catalogues(), clock,
+                   [&heard](journey::Event event) { heard.tell(std::move(event)); });
+    shop.print(confirmed());
+    REQUIRE(tray.begun.try_acquire_for(std::chrono::seconds{20}));
+    CHECK(heard.next<journey::PrintChanged>(is(State::Printing)));
+    shop.print(confirmed()); // waits in the shop
+    shop.forget();
+    tray.goes_on = true;
+    std::binary_semaphore done{0};
+    shop.look([&done](journey::PrinterState) { done.release(); });
+    REQUIRE(done.try_acquire_for(std::chrono::seconds{20}));
+    CHECK(tray.printed == 2);
+    CHECK(tray.taken_back == 0);
+    heard.tell(journey::Touched{});
+    CHECK_FALSE(heard.is_next<journey::PrintChanged, journey::Touched>());
+}
+
+TEST_CASE("a printer that can't be reached has failed; that there is none is said only where the slip is kept") {
+    const temporary::Folder folder("runtime");
+    const test::HandClock clock(test::arrival_moment());
+    const auto first_state = [&](std::unique_ptr<platform::Printer> printer) {
+        test::Heard heard;
+        PrintShop shop(settings(folder), std::move(printer), catalogues(), clock,
+                       [&heard](journey::Event event) { heard.tell(std::move(event)); });
+        shop.print(confirmed());
+        return heard.next<journey::PrintChanged>().value().state;
+    };
+    CHECK(first_state(std::make_unique<LostPrinter>()) == State::Failed);
+    CHECK(first_state(std::make_unique<platform::PdfPrinter>("/dev/null/slips")) == State::Failed);
+    CHECK(first_state(std::make_unique<platform::PdfPrinter>(folder.file("slips"))) == State::NoPrinter);
 }
 
 TEST_CASE("the end does not wait for paper, and questions do not pile up behind a slip") {

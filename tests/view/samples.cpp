@@ -130,6 +130,11 @@ void add_documents(Collection& out) {
     out.add("show-document", journey::ShowDocument{});
     out.last().camera = true;
     out.add("show-document.no-camera", journey::ShowDocument{}).facts = facts(false);
+    auto& reader = out.add("show-document.reader", journey::ShowDocument{});
+    auto by_reader = *reader.facts;
+    by_reader.camera = false;
+    by_reader.reader = true;
+    reader.facts = std::make_shared<const journey::Facts>(by_reader);
     out.add("show-document.unreadable",
             journey::ShowDocument{.hint = journey::ScanHint::Glare, .trouble = journey::ScanTrouble::Unreadable});
     out.last().camera = true;
@@ -189,8 +194,10 @@ void add_end(Collection& out) {
     out.last().tapped = "first-days";
     out.add_booked("confirmed.printing", journey::PrintState::Printing);
     out.add_booked("confirmed.paper-out", journey::PrintState::PaperOut);
+    out.add_booked("confirmed.failed", journey::PrintState::Failed);
     out.add_booked("confirmed.moved", journey::PrintState::Printed, true);
-    out.add("farewell", journey::Farewell{});
+    out.add("farewell", journey::Farewell{.until = {}, .paper = true});
+    out.add("farewell.no-paper", journey::Farewell{});
     out.add("out-of-service", journey::OutOfService{});
     out.add("countdown", journey::ChooseRegion{}).countdown = 17s;
     out.add("calling", journey::ChooseRegion{}).calling = true;
