@@ -78,8 +78,10 @@ core::Result<std::unique_ptr<Kiosk>> Kiosk::open(const configuration::TerminalCo
     options.languages = configuration.languages;
     if (configuration.logo) options.logo = *configuration.logo;
     options.guide = configuration.guide;
+    options.countdown = configuration.journey.countdown;
     options.screen.dpi = static_cast<float>(configuration.display.dpi);
-    const auto window = window_options(configuration.display);
+    auto window = window_options(configuration.display);
+    window.clock = &clocks.machine;
     auto view = view::View::open(window, std::move(options), catalogues);
     if (!view) return std::unexpected(view.error());
     kiosk->view_ = std::move(*view);

@@ -121,6 +121,8 @@ void first_days_button(Ui& ui, const Rect& box) {
 
 bool first_days_open(Ui& ui) { return ui.note(open_note) != 0; }
 
+bool close_first_days(Ui& ui) { return std::exchange(ui.note(open_note), 0) != 0; }
+
 void draw_first_days(const journey::Model& model, const booking::Booking& booked, Ui& ui) {
     Rect body = open_page(ui, model, {.title = ui.tr("À apporter et à faire"), .lead = {}, .back = false});
     if (ui.portrait() && model.comfort.low_reach) body = reading_above(ui, body);
@@ -144,7 +146,7 @@ void draw_first_days(const journey::Model& model, const booking::Booking& booked
         draw_piece(ui, {column.x, column.y + places[i].y, column.width, pieces[i].height}, pieces[i],
                    ui.words().language().code);
     }
-    if (button(ui, back_place, "first-days.back", back, Look::Primary, Icon::Back)) ui.note(open_note) = 0;
+    if (button(ui, back_place, "first-days.back", back, Look::Primary, Icon::Back)) close_first_days(ui);
 }
 
 } // namespace accueil::view

@@ -12,6 +12,8 @@ void first_days_button(Ui& ui, const Rect& box);
 
 // True while the page is open: the page of the meeting then draws this one instead of itself.
 [[nodiscard]] bool first_days_open(Ui& ui);
+// True when it was open.
+bool close_first_days(Ui& ui);
 void draw_first_days(const journey::Model& model, const booking::Booking& booked, Ui& ui);
 
 } // namespace accueil::view

@@ -54,7 +54,8 @@ void draw_countdown(const journey::Model& model, Ui& ui) {
     rest.take_top(used, length.gap);
     Rect bar = rest.take_top(length.unit * 1.5F, length.gap);
     ui.shape(bar, {.fill = ui.colour().hair, .radius = bar.height / 2});
-    const float share = std::clamp(static_cast<float>(model.countdown->count()) / 30.0F, 0.02F, 1.0F);
+    const float share = std::clamp(
+        static_cast<float>(model.countdown->count()) / static_cast<float>(ui.options().countdown.count()), 0.02F, 1.0F);
     ui.shape(bar.take_start(std::max(bar.height, bar.width * share)),
              {.fill = ui.colour().accent, .radius = bar.height / 2});
     if (button(ui, rest.take_top(length.button, length.gap), "still-here", ui.tr("Oui, je continue"), Look::Primary))

@@ -28,22 +28,26 @@ struct Comforts {
     journey::ComfortSwitch which;
     const char* id;
     Icon icon;
-    std::string label;
+    std::string label, spoken;
     bool on;
 };
 
 } // namespace
 
 void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
-    const std::array<Comforts, 4> all{Comforts{journey::ComfortSwitch::LargeText, "comfort.large", Icon::LargeText,
-                                               ui.tr("Texte"), model.comfort.large_text},
-                                      Comforts{journey::ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast,
-                                               ui.tr("Contraste"), model.comfort.high_contrast},
-                                      Comforts{journey::ComfortSwitch::LowReach, "comfort.low", Icon::LowReach,
-                                               ui.tr("Plus bas"), model.comfort.low_reach},
-                                      // Translators: a switch on every page: shorter texts, easier words.
-                                      Comforts{journey::ComfortSwitch::SimpleLanguage, "comfort.simple", Icon::Simple,
-                                               ui.tr("Simple"), model.comfort.simple_language}};
+    using journey::ComfortSwitch;
+    const journey::Comfort& now = model.comfort;
+    const std::string contrast = ui.tr("Contraste");
+    const std::array<Comforts, 4> all{
+        // Translators: each switch has a short word on it and a longer one that is spoken: "Texte plus grand, activé".
+        {{ComfortSwitch::LargeText, "comfort.large", Icon::LargeText, ui.tr("Texte"), ui.tr("Texte plus grand"),
+          now.large_text},
+         {ComfortSwitch::HighContrast, "comfort.contrast", Icon::Contrast, contrast, contrast, now.high_contrast},
+         {ComfortSwitch::LowReach, "comfort.low", Icon::LowReach, ui.tr("Plus bas"), ui.tr("Boutons plus bas"),
+          now.low_reach},
+         // Translators: a switch on every page: shorter texts, easier words.
+         {ComfortSwitch::SimpleLanguage, "comfort.simple", Icon::Simple, ui.tr("Simple"), ui.tr("Mots plus simples"),
+          now.simple_language}}};
     // Each as wide as its word; signs alone where the words do not fit. Upright, the row is filled.
     const auto count = static_cast<float>(all.size());
     float gap = ui.length().unit * 2, sum = 0;
@@ -58,7 +62,7 @@ void comfort_switches(Ui& ui, const journey::Model& model, const Rect& room) {
     for (const Comforts& comfort : all) {
         const float width = labels ? toggle_width(ui, comfort.label) + more : sign;
         if (toggle(ui, {std::round(x), room.y, std::floor(width), room.height}, comfort.id, comfort.label, comfort.icon,
-                   comfort.on, labels))
+                   comfort.on, labels, comfort.spoken))
             ui.emit(journey::ComfortToggled{comfort.which});
         x += width + gap;
     }

@@ -6,9 +6,13 @@
 
 #include <imgui.h>
 
+#include "kiosk/view/announcement.h"
+
 namespace accueil::view {
 
 namespace {
+
+constexpr std::chrono::milliseconds page_is_new{500}, hand_trembles{250};
 
 ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
@@ -19,6 +23,12 @@ bool in_french(const journey::Screen& screen) {
            std::holds_alternative<journey::StaffBooking>(screen) ||
            std::holds_alternative<journey::StaffConfirmed>(screen) ||
            std::holds_alternative<journey::OutOfService>(screen);
+}
+
+// Reception's steps follow each other on one screen.
+int step_of(const journey::Screen& screen) {
+    const auto* staff = std::get_if<journey::StaffBooking>(&screen);
+    return staff == nullptr ? 0 : staff->step;
 }
 
 // As a mirror shows it: whoever moves the paper to the right sees it go to the right.
@@ -48,8 +58,10 @@ void Ui::begin(const journey::Model& model) {
     options_.screen.size = window_.size();
     theme_ = make_theme(options_.screen, model.comfort);
     choose_language(model);
+    if (std::exchange(staff_step_, step_of(model.screen)) != step_of(model.screen)) page_since_ = window_.now();
     if (model.screen.index() != screen_index_) {
         screen_index_ = model.screen.index();
+        page_since_ = window_.now();
         notes_.clear();
         focus_.clear();
     }
@@ -61,7 +73,11 @@ void Ui::begin(const journey::Model& model) {
     owner_.clear();
     covered_ = false;
     ground_ = colour().ground;
-    if (window_.take_touched()) focus_visible_ = false;
+    if (window_.take_touched()) {
+        focus_visible_ = false;
+        // Whoever touches the screen is there, whatever it does. The count-down is only stopped by its own buttons.
+        if (!model.countdown) emit(journey::Touched{});
+    }
     window_.begin(colour().ground);
 }
 
@@ -70,6 +86,7 @@ void Ui::end() {
     int order = 0;
     for (Node& node : building_.nodes)
         if (node.order >= 0) node.order = order++;
+    if (!tree_.screen.empty() && is_another_page(tree_, building_)) page_since_ = window_.now();
     tree_ = std::move(building_);
     activated_.clear();
     if (focus_visible_) focus_ring();
@@ -210,6 +227,22 @@ void Ui::tell(NodeRole role, const std::string& id, std::string label, const Rec
                        .personal = personal});
 }
 
+bool Ui::is_premature() const {
+    const auto struck = window_.struck_at();
+    return struck && page_since_ && *struck < *page_since_ + page_is_new;
+}
+
+// A page is answered by whoever has seen it, and one touch by a hand that trembles is one: what begins too soon after
+// the page came, or after the same place was let go, is passed over.
+bool Ui::counts(const std::string& id, bool may_follow) {
+    const auto struck = window_.struck_at();
+    if (!struck) return true;
+    if (is_premature()) return false;
+    const bool again = !may_follow && pressed_ && pressed_->id == id && *struck < pressed_->at + hand_trembles;
+    pressed_ = Pressed{id, window_.now().value_or(*struck)};
+    return !again;
+}
+
 Press Ui::press(Node node) {
     if (covered_) return {};
     node.rect = physical(node.rect);
@@ -218,8 +251,10 @@ Press Ui::press(Node node) {
         node.order = 0;
         ImGui::SetCursorScreenPos({node.rect.x, node.rect.y});
         ImGui::PushID(node.id.c_str());
-        press.clicked = ImGui::InvisibleButton("", {std::max(1.0F, node.rect.width), std::max(1.0F, node.rect.height)});
-        press.down = ImGui::IsItemActive() && ImGui::IsItemHovered();
+        press.clicked =
+            ImGui::InvisibleButton("", {std::max(1.0F, node.rect.width), std::max(1.0F, node.rect.height)}) &&
+            counts(node.id, in_a_row_ || node.role == NodeRole::Key);
+        press.down = ImGui::IsItemActive() && ImGui::IsItemHovered() && !is_premature();
         ImGui::PopID();
         if (activated_ == node.id) {
             press.clicked = true;
@@ -238,7 +273,7 @@ std::optional<Point> Ui::touched(const Rect& box, const std::string& name) {
     ImGui::PushID(name.c_str());
     const bool clicked = ImGui::InvisibleButton("", {std::max(1.0F, place.width), std::max(1.0F, place.height)});
     ImGui::PopID();
-    if (!clicked) return std::nullopt;
+    if (!clicked || !counts(name, false)) return std::nullopt;
     const ImVec2 at = ImGui::GetIO().MousePos;
     return Point{at.x - place.x, at.y - place.y};
 }

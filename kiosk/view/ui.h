@@ -30,6 +30,7 @@ struct ViewOptions {
                                        "ar"}; // offered, in this order; those without a catalogue are left out
     Screen screen{};                          // size is taken from the window
     int largest_household = 20;
+    std::chrono::seconds countdown{30};                     // all of it, of which a part is left
     std::chrono::days details_kept = booking::details_kept; // told where they are asked for
     std::filesystem::path logo{};                           // the operator's own, a PNG; none when empty
     std::string guide{};       // pages for newly arrived people, see slip::guide_in(); none when empty
@@ -129,6 +130,9 @@ class Ui {
     // The control whose text is being written, for the checks.
     void owner(std::string id) { owner_ = std::move(id); }
 
+    // What is pressed from now on is pressed many times in a row: a hand that trembles must be borne with there.
+    bool in_a_row(bool on) { return std::exchange(in_a_row_, on); }
+
     // Latin letters and digits are typed from left to right in every language: keys, fields, the map.
     bool as_it_is(bool on) { return std::exchange(as_it_is_, on); }
 
@@ -156,6 +160,8 @@ class Ui {
     void choose_language(const journey::Model& model);
     void focus_ring();
     [[nodiscard]] std::vector<Node>& nodes() { return last_ ? last_nodes_ : building_.nodes; }
+    [[nodiscard]] bool is_premature() const;
+    [[nodiscard]] bool counts(const std::string& id, bool may_follow);
     void mark(const Rect& box, const text::Extent& extent, const Ink& ink, float size, float top);
     void picture(const Picture& picture, Point place, Colour tint);
 
@@ -167,6 +173,7 @@ class Ui {
     std::vector<journey::Event> events_;
     std::map<std::string, int> notes_;
     std::size_t screen_index_ = 0;
+    int staff_step_ = 0;
     Tree tree_, building_;
     std::vector<Node> last_nodes_;
     bool last_ = false;
@@ -176,6 +183,13 @@ class Ui {
     bool as_it_is_ = false;
     std::string focus_, activated_;
     bool focus_visible_ = false;
+    std::optional<core::Monotonic> page_since_; // another page than before
+    struct Pressed {
+        std::string id;
+        core::Monotonic at;
+    };
+    std::optional<Pressed> pressed_; // the last that counted
+    bool in_a_row_ = false;
     Preview preview_;
     std::uint64_t drawn_serial_ = 0;
 };

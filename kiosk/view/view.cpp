@@ -1,6 +1,7 @@
 #include "kiosk/view/view.h"
 
 #include "kiosk/view/draw.h"
+#include "kiosk/view/first_days.h"
 
 namespace accueil::view {
 
@@ -62,7 +63,9 @@ void View::obey(Key key, const journey::Model& model) {
     case Key::Left: return ui_->step(Step::Left);
     case Key::Right: return ui_->step(Step::Right);
     case Key::Enter: return ui_->activate();
-    case Key::Back: return ui_->emit(journey::BackAsked{});
+    case Key::Back:
+        if (model.countdown || !close_first_days(*ui_)) ui_->emit(journey::BackAsked{});
+        return;
     case Key::Help: return ui_->emit(journey::CallAsked{});
     case Key::Erase:
         if (takes_letters(model.screen)) ui_->emit(journey::Erased{});

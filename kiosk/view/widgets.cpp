@@ -80,10 +80,10 @@ float toggle_width(Ui& ui, std::string_view label) {
 }
 
 bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Icon icon, bool on,
-            bool with_label) {
+            bool with_label, const std::string& spoken) {
     const Press press = ui.press({.id = id,
                                   .role = NodeRole::Switch,
-                                  .label = label,
+                                  .label = spoken.empty() ? label : spoken,
                                   .value = on ? ui.tr("activé") : ui.tr("désactivé"),
                                   .rect = box,
                                   .selected = on});
@@ -179,6 +179,7 @@ bool choice_card(Ui& ui, const Rect& box, const std::string& id, const Card& car
 
 int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& value, const std::string& less,
             const std::string& more, bool can_less, bool can_more) {
+    const bool before = ui.in_a_row(true);
     Rect rest = box;
     const float side = box.height;
     const auto step_button = [&](const Rect& place, const std::string& name, const std::string& label, Icon sign,
@@ -192,6 +193,7 @@ int stepper(Ui& ui, const Rect& box, const std::string& id, const std::string& v
     };
     const bool fewer = step_button(rest.take_start(side), ".minus", less, Icon::Minus, can_less);
     const bool further = step_button(rest.take_end(side), ".plus", more, Icon::Plus, can_more);
+    ui.in_a_row(before);
     ui.owner({});
     ui.write(rest, value,
              {.type = ui.type().title,
@@ -335,6 +337,7 @@ int pager(Ui& ui, const Rect& box, const std::string& id, int count, int per_pag
     at = std::clamp(at, 0, std::max(0, pages - 1));
     if (pages <= 1) return 0;
     Rect row = box;
+    const bool in_a_row = ui.in_a_row(true);
     const std::string before = ui.tr("Précédents"), after = ui.tr("Suivants");
     if (button(ui, row.take_start(button_width(ui, before, Icon::Left)), id + ".earlier", before, Look::Secondary,
                Icon::Left, at > 0))
@@ -342,6 +345,7 @@ int pager(Ui& ui, const Rect& box, const std::string& id, int count, int per_pag
     if (button(ui, row.take_end(button_width(ui, after, Icon::Right)), id + ".later", after, Look::Secondary,
                Icon::Right, at < pages - 1))
         ++at;
+    ui.in_a_row(in_a_row);
     at = std::clamp(at, 0, pages - 1);
     return at * per_page;
 }

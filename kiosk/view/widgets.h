@@ -31,7 +31,7 @@ bool button(Ui& ui, const Rect& box, const std::string& id, const std::string& l
 // On or off: comfort, interpreter, one part of the plan. A check mark says "on", not the colour alone.
 [[nodiscard]] float toggle_width(Ui& ui, std::string_view label);
 bool toggle(Ui& ui, const Rect& box, const std::string& id, const std::string& label, Icon icon, bool on,
-            bool with_label = true);
+            bool with_label = true, const std::string& spoken = {}); // what is heard, where the label is only a word
 
 // --- choices
 // ----------------------------------------------------------------------------------------------------------

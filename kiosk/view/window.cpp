@@ -82,6 +82,7 @@ void present_nothing(SDL_Renderer* renderer) {
 
 core::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window);
+    window->clock_ = options.clock;
     if (options.off_screen) {
         window->surface_ =
             SDL_CreateRGBSurfaceWithFormat(0, options.width, options.height, 32, SDL_PIXELFORMAT_ARGB8888);
@@ -158,6 +159,8 @@ void Window::button(bool down, bool finger) {
     ImGuiIO& io = ImGui::GetIO();
     io.AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
     io.AddMouseButtonEvent(ImGuiMouseButton_Left, down);
+    if (down && !held_) strikes_.push_back(fed_at_); // ImGui passes over what changes nothing
+    held_ = down;
     touched_ = touched_ || down;
 }
 
@@ -188,8 +191,18 @@ void Window::feed_key(const SDL_KeyboardEvent& event) {
     if (key && (event.repeat == 0 || may_repeat(*key))) keys_.push_back(*key);
 }
 
+std::optional<core::Monotonic> Window::now() const {
+    return clock_ == nullptr ? std::nullopt : std::optional(clock_->monotonic());
+}
+
 void Window::feed(const SDL_Event& event) {
     if (event.type == SDL_USEREVENT) return; // the loop's bell: what it brings says itself whether to draw
+    fed_at_ = now();
+    take(event);
+    fed_at_.reset();
+}
+
+void Window::take(const SDL_Event& event) {
     invalidate();
     switch (event.type) {
     case SDL_MOUSEMOTION:
@@ -241,6 +254,10 @@ void Window::begin(Colour ground) {
     ImGui::GetIO().DeltaTime = 1.0F / 60;
     ImGui_ImplSDLRenderer2_NewFrame();
     ImGui::NewFrame();
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !strikes_.empty()) {
+        struck_at_ = strikes_.front();
+        strikes_.pop_front();
+    }
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({area.width, area.height});
     ImGui::Begin("face", nullptr,

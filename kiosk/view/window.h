@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 #include "kiosk/view/keypad.h"
 #include "kiosk/view/textures.h"
 #include "kiosk/view/theme.h"
+#include "shared/core/clock.h"
 #include "shared/core/error.h"
 
 namespace accueil::view {
@@ -29,6 +31,9 @@ struct WindowOptions {
     bool full_screen = true;  // the display's own size, without a pointer
     std::string video{};      // SDL's name of the driver; empty: SDL's choice. SDL_VIDEODRIVER goes before it
     bool accelerated = false; // take a GPU when there is one
+    // Times what a hand does, so that a hand that trembles is not taken for two; must outlive the window. Without it
+    // each touch counts.
+    const core::Clock* clock = nullptr;
     std::string title = "Accueil";
 };
 
@@ -44,8 +49,11 @@ class Window {
     bool poll();
     // One event, from poll() or from a test driver.
     void feed(const SDL_Event& event);
-    // A finger at a place of the surface, as a device would send it.
+    // A finger at a place of the surface that does not tremble.
     void touch(Point place, bool down);
+    // When what is held down, or was let go last, was touched. Nothing: it counts whenever it came.
+    [[nodiscard]] std::optional<core::Monotonic> struck_at() const { return struck_at_; }
+    [[nodiscard]] std::optional<core::Monotonic> now() const;
 
     // True until the last event of a burst has had its frames: a tap takes several, and one let go too early is lost.
     [[nodiscard]] bool wants_frame() const;
@@ -78,6 +86,7 @@ class Window {
     static void tell(const Window& window);
     void present();
     void take_the_screen();
+    void take(const SDL_Event& event);
     void feed_window(const SDL_WindowEvent& event);
     void feed_key(const SDL_KeyboardEvent& event);
     void feed_finger(const SDL_TouchFingerEvent& event, bool down);
@@ -92,6 +101,11 @@ class Window {
     Colour ground_;
     std::vector<Rect> damage_;
     std::optional<SDL_FingerID> finger_; // the one that is followed
+    const core::Clock* clock_ = nullptr;
+    std::optional<core::Monotonic> fed_at_;              // of the event of a device that is being taken
+    std::deque<std::optional<core::Monotonic>> strikes_; // that ImGui has still to see, the oldest first
+    std::optional<core::Monotonic> struck_at_;
+    bool held_ = false;
     std::vector<Key> keys_;
     std::string typed_;
     std::vector<std::string> dropped_;

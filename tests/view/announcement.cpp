@@ -52,7 +52,7 @@ TEST_CASE("what has the ring is its name, what it is, its state and its place") 
     REQUIRE(time != times.nodes.end());
     CHECK(all(focused(times, time->id, words("fr"))).starts_with("mercredi 25 novembre, 9"));
     CHECK(all(focused(times, time->id, words("fr"))).contains("le plus tôt, choix, 1 sur "));
-    CHECK(all(focused(times, "comfort.large", words("fr"))) == "Texte, désactivé\n");
+    CHECK(all(focused(times, "comfort.large", words("fr"))) == "Texte plus grand, désactivé\n");
     const Tree names = tree_of(*view, "enter-name", "fr");
     CHECK(all(focused(names, "name.surname", words("fr"))) == "Nom de famille, champ à remplir, vide\n");
     CHECK(focused(names, "key.a", words("fr")).front().spelled);

@@ -111,7 +111,7 @@ TEST_CASE("a key types what it shows, and the keyboard that a person changed to 
     REQUIRE(view->tap("key.ж"));
     const auto events = settle(*view, model);
     REQUIRE(stage::count<journey::Typed>(events) == 1);
-    CHECK(std::get<journey::Typed>(events.front()).text == "Ж");
+    CHECK(stage::nth<journey::Typed>(events).text == "Ж");
     view->forget_personal();
     settle(*view, model);
     CHECK(view->tree().find("key.ж") == nullptr);

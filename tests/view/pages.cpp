@@ -24,6 +24,10 @@ std::vector<journey::Event> settle(View& view, const journey::Model& model) {
     return events;
 }
 
+bool says(const View& view, std::string_view words) {
+    return std::ranges::any_of(view.tree().nodes, [&](const Node& node) { return node.label.contains(words); });
+}
+
 template<class E>
 int count(const std::vector<journey::Event>& events) {
     return static_cast<int>(std::ranges::count_if(events, [](const auto& e) { return std::holds_alternative<E>(e); }));
@@ -38,7 +42,7 @@ TEST_CASE("a tap on a language chooses it") {
     REQUIRE(view->tap("language.ar"));
     const auto events = settle(*view, model);
     REQUIRE(count<journey::LanguageChosen>(events) == 1);
-    CHECK(std::get<journey::LanguageChosen>(events.front()).code == "ar");
+    CHECK(stage::nth<journey::LanguageChosen>(events).code == "ar");
 }
 
 TEST_CASE("nothing is drawn at rest") {
@@ -56,7 +60,7 @@ TEST_CASE("five hundred quick taps, none is lost") {
     for (int i = 0; i < 500; ++i) REQUIRE(view->tap(keys[static_cast<std::size_t>(i % 5)]));
     const auto events = settle(*view, model);
     REQUIRE(count<journey::Typed>(events) == 500);
-    CHECK(std::get<journey::Typed>(events[7]).text == "C"); // in their order; a capital, since the field is empty
+    CHECK(stage::nth<journey::Typed>(events, 7).text == "C"); // in their order; a capital, since the field is empty
 }
 
 TEST_CASE("two thumbs: a finger that comes before the other has gone loses no tap") {
@@ -134,6 +138,104 @@ TEST_CASE("under the count-down nothing can be touched but the count-down") {
     CHECK(count<journey::StillHere>(settle(*view, model)) == 1);
 }
 
+TEST_CASE("whatever is touched, somebody is there; only the count-down asks for its own buttons") {
+    auto view = open();
+    for (const auto& [name, id] : {std::pair{"enter-name", "key.keyboard"}, std::pair{"confirmed", "first-days"}}) {
+        const auto model = samples::model_of(name, "ar");
+        view->invalidate();
+        settle(*view, model);
+        REQUIRE(view->tap(id));
+        CHECK(count<journey::Touched>(settle(*view, model)) == 1);
+    }
+    const auto model = samples::model_of("countdown", "fr");
+    view->invalidate();
+    settle(*view, model);
+    view->touch({5, 5}, true);
+    view->touch({5, 5}, false);
+    CHECK(settle(*view, model).empty());
+}
+
+TEST_CASE("the Back key leads from the list of the first days to the meeting") {
+    auto view = open();
+    const auto model = samples::model_of("confirmed", "fr");
+    settle(*view, model);
+    REQUIRE(view->tap("first-days"));
+    settle(*view, model);
+    REQUIRE(view->tree().find("first-days.back") != nullptr);
+    view->press(Key::Back);
+    CHECK(count<journey::BackAsked>(settle(*view, model)) == 0);
+    CHECK(view->tree().find("finish") != nullptr);
+    view->press(Key::Back);
+    CHECK(count<journey::BackAsked>(settle(*view, model)) == 1);
+}
+
+TEST_CASE("a meeting in an office that the terminal does not know any more still has its page") {
+    auto view = open();
+    for (const char* name : {"confirmed", "your-meeting"}) {
+        auto model = samples::model_of(name, "fr");
+        model.facts = std::make_shared<const journey::Facts>();
+        view->invalidate();
+        settle(*view, model);
+        INFO(name);
+        CHECK(view->tree().find("finish") != nullptr);
+        CHECK(says(*view, "montreal-centre"));
+    }
+}
+
+TEST_CASE("a slip that did not come out is said so, and can be asked for again") {
+    auto view = open();
+    settle(*view, samples::model_of("confirmed.failed", "fr"));
+    CHECK(says(*view, "Le papier n’est pas sorti."));
+    CHECK(view->tree().find("print.again") != nullptr);
+}
+
+TEST_CASE("nobody is told to take a paper that is not there") {
+    auto view = open();
+    settle(*view, samples::model_of("farewell", "fr"));
+    CHECK(says(*view, "Prenez votre papier"));
+    view->invalidate();
+    settle(*view, samples::model_of("farewell.no-paper", "fr"));
+    CHECK_FALSE(says(*view, "papier"));
+}
+
+TEST_CASE("a paper is held before the camera or the reader, whichever is there") {
+    auto view = open();
+    view->show(samples::desk());
+    auto model = samples::model_of("show-document", "fr");
+    settle(*view, model);
+    CHECK(says(*view, "devant la caméra"));
+    auto facts = *model.facts;
+    facts.camera = false;
+    facts.reader = true;
+    model.facts = std::make_shared<const journey::Facts>(facts);
+    std::get<journey::ShowDocument>(model.screen).hint = journey::ScanHint::HoldStill; // of the last picture
+    view->invalidate();
+    settle(*view, model);
+    CHECK(says(*view, "devant le lecteur"));
+    CHECK(view->tree().find("live")->label.contains("lecteur"));
+    facts.reader = false;
+    model.facts = std::make_shared<const journey::Facts>(facts);
+    view->invalidate();
+    settle(*view, model);
+    CHECK_FALSE(says(*view, "devant l"));
+}
+
+TEST_CASE("the bar of the count-down is a part of the whole, however long that is") {
+    auto view = open(1920, 1080, nullptr, {.languages = {"fr"}, .countdown = std::chrono::seconds{120}});
+    auto model = samples::model_of("countdown", "fr");
+    model.countdown = std::chrono::seconds{100};
+    settle(*view, model);
+    const float words = view->tree().find("countdown")->rect.bottom();
+    model.countdown = std::chrono::seconds{50};
+    view->invalidate();
+    float painted = 0; // below the words
+    while (view->wants_frame()) {
+        static_cast<void>(view->frame(model));
+        for (const Rect& rect : view->damage()) painted = std::max(painted, rect.bottom() - words);
+    }
+    CHECK(painted > view->theme().length.unit);
+}
+
 TEST_CASE("a touch on the map is the region under the finger") {
     auto view = open();
     const auto model = samples::model_of("choose-region", "fr");
@@ -148,7 +250,7 @@ TEST_CASE("a touch on the map is the region under the finger") {
     view->touch(laval, false);
     const auto events = settle(*view, model);
     REQUIRE(count<journey::RegionChosen>(events) == 1);
-    CHECK(std::get<journey::RegionChosen>(events.front()).region == core::RegionCode("13"));
+    CHECK(stage::nth<journey::RegionChosen>(events).region == core::RegionCode("13"));
 }
 
 TEST_CASE("low reach leaves nothing to touch in the upper part of the page") {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -18,8 +19,9 @@ inline const text::Catalogues& catalogues() {
     return *loaded;
 }
 
-inline std::unique_ptr<View> open(int width = 1920, int height = 1080) {
-    auto view = View::open({.width = width, .height = height, .off_screen = true}, {.languages = {"fr", "en", "ar"}},
+inline std::unique_ptr<View> open(int width = 1920, int height = 1080, const core::Clock* clock = nullptr,
+                                  ViewOptions options = {.languages = {"fr", "en", "ar"}}) {
+    auto view = View::open({.width = width, .height = height, .off_screen = true, .clock = clock}, std::move(options),
                            catalogues());
     REQUIRE(view.has_value());
     return std::move(*view);
@@ -42,6 +44,15 @@ inline std::vector<journey::Event> press(View& view, const journey::Model& model
 template<class E>
 int count(const std::vector<journey::Event>& events) {
     return static_cast<int>(std::ranges::count_if(events, [](const auto& e) { return std::holds_alternative<E>(e); }));
+}
+
+// The i-th of that kind.
+template<class E>
+const E& nth(const std::vector<journey::Event>& events, int i = 0) {
+    for (const auto& event : events)
+        if (const auto* found = std::get_if<E>(&event); found != nullptr && i-- == 0) return *found;
+    FAIL("there is none");
+    std::abort();
 }
 
 } // namespace accueil::view::stage
