@@ -240,7 +240,7 @@ double Bench::answered(Spot spot, Box where) {
 void Bench::go_to_typing() {
     const auto step = [this](Spot spot) {
         hand_.tap(spot);
-        std::this_thread::sleep_for(700ms);
+        std::this_thread::sleep_for(1200ms); // a page that is new is not answered
     };
     step(middle(plan_.welcome, "start"));
     step(middle(plan_.languages, "language.fr"));
@@ -298,7 +298,7 @@ void Bench::live_camera() {
     const auto program = start_ours(300s);
     first_pixel(*program);
     hand_.tap(middle(plan_.welcome, "start"));
-    std::this_thread::sleep_for(700ms);
+    std::this_thread::sleep_for(1200ms); // a page that is new is not answered
     hand_.tap(middle(plan_.languages, "language.fr"));
     std::this_thread::sleep_for(1s);
     const auto length = span(60);
