@@ -12,9 +12,7 @@ namespace {
 // Back onto a screen is not the way forward again: what that screen asks for is open once more.
 void reopen(Turn& turn) {
     auto& visit = turn.model.visit;
-    if (turn.at<ShowDocument>() || turn.at<ChooseLanguage>()) {
-        visit = visit_in(visit.language);
-    }
+    if (turn.at<ShowDocument>() || turn.at<ChooseLanguage>()) visit = anew(visit);
     if (turn.at<ShowDocument>()) show_document_screen(turn);
     if (auto* person = turn.at<ConfirmPerson>()) person->other.reset();
     if (turn.at<ChooseTime>() || turn.at<NothingFree>()) {
@@ -48,7 +46,7 @@ void on(Turn& turn, const Started&) {
 
 void on(Turn& turn, const LanguageChosen& chosen) {
     if (!turn.at<ChooseLanguage>() && !turn.at<Attract>()) return;
-    if (std::ranges::find(turn.policy.languages, chosen.code) == turn.policy.languages.end()) return;
+    if (!turn.speaks(chosen.code)) return;
     auto& visit = turn.model.visit;
     visit.language = chosen.code;
     visit.wishes.language = chosen.code;
@@ -67,7 +65,10 @@ void on(Turn& turn, const NoDocument&) {
 }
 
 void on(Turn& turn, const PersonAccepted&) {
-    if (!turn.at<ConfirmPerson>() || !is_somebody(turn.model.visit.person)) return;
+    auto* screen = turn.at<ConfirmPerson>();
+    if (!screen || !is_somebody(turn.model.visit.person)) return;
+    // "Which of the two" has been answered; how many come has not.
+    if (screen->other) return screen->other.reset();
     turn.go(ChooseRegion{});
     // A letter of invitation has told already where they will live; Back leads to the map.
     if (const auto region = turn.model.visit.region) on(turn, RegionChosen{*region});

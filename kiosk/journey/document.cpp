@@ -23,16 +23,11 @@ void identify(Visit& visit, const DocumentSeen& seen) {
     if (!seen.flight.empty()) visit.flight = seen.flight;
 }
 
-void take(Turn& turn, const DocumentSeen& seen) {
+// Nobody has said yet who they are: of two papers that can't be of one person the later one is believed.
+void take_afresh(Turn& turn, const DocumentSeen& seen) {
     auto& visit = turn.model.visit;
-    identify(visit, seen);
-    visit.connecting = visit.connecting || (seen.connecting && turn.policy.desk == "domestic");
-    if (seen.region) visit.region = seen.region;
-    auto& wishes = visit.wishes;
-    if (seen.people) wishes.people = std::clamp(*seen.people, 1, turn.policy.largest_household);
-    wishes.interpreter = wishes.interpreter || seen.interpreter;
-    wishes.step_free = wishes.step_free || seen.step_free;
-    if (!seen.plan.empty()) wishes.plan = seen.plan;
+    if (contradicts(visit, seen)) visit = anew(visit);
+    take(turn, seen);
 }
 
 ConfirmPerson question(const Visit& visit) { return ConfirmPerson{.connecting = visit.connecting, .other = {}}; }
@@ -52,15 +47,11 @@ void answered_by_letter(Turn& turn) {
     if (const auto soonest = soonest_office(turn.model, choice->offices)) on(turn, OfficeChosen{*soonest});
 }
 
-bool speaks(const Turn& turn, const std::string& language) {
-    return std::ranges::find(turn.policy.languages, language) != turn.policy.languages.end();
-}
-
 void at_first_screens(Turn& turn, const DocumentSeen& seen, bool usable) {
     turn.put(ChooseLanguage{});
     if (!usable) return;
-    take(turn, seen);
-    if (!seen.language || !speaks(turn, *seen.language)) return;
+    take_afresh(turn, seen);
+    if (!seen.language || !turn.speaks(*seen.language)) return;
     auto& visit = turn.model.visit;
     visit.language = *seen.language;
     visit.wishes.language = *seen.language;
@@ -85,10 +76,6 @@ void at_show_document(Turn& turn, ShowDocument& screen, const DocumentSeen& seen
     }
 }
 
-bool contradicts(const Visit& visit, const DocumentSeen& seen) {
-    return !may_be_one_person(visit.person, seen.person) || !may_be_one_birth(visit.birth, seen.birth);
-}
-
 void at_confirm_person(Turn& turn, ConfirmPerson& screen, const DocumentSeen& seen) {
     auto& visit = turn.model.visit;
     if (!contradicts(visit, seen)) {
@@ -96,9 +83,7 @@ void at_confirm_person(Turn& turn, ConfirmPerson& screen, const DocumentSeen& se
         screen.connecting = visit.connecting;
         return;
     }
-    screen.other = seen.person;
-    screen.other_document = seen.kind;
-    screen.other_birth = seen.birth;
+    screen.other = seen;
 }
 
 void at_enter_name(Turn& turn, const DocumentSeen& seen) {
@@ -122,6 +107,22 @@ void later(Turn& turn, const DocumentSeen& seen) {
 
 } // namespace
 
+bool contradicts(const Visit& visit, const DocumentSeen& seen) {
+    return !may_be_one_person(visit.person, seen.person) || !may_be_one_birth(visit.birth, seen.birth);
+}
+
+void take(Turn& turn, const DocumentSeen& seen) {
+    auto& visit = turn.model.visit;
+    identify(visit, seen);
+    visit.connecting = visit.connecting || (seen.connecting && turn.policy.desk == "domestic");
+    if (seen.region) visit.region = seen.region;
+    auto& wishes = visit.wishes;
+    if (seen.people) wishes.people = std::clamp(*seen.people, 1, turn.policy.largest_household);
+    wishes.interpreter = wishes.interpreter || seen.interpreter;
+    wishes.step_free = wishes.step_free || seen.step_free;
+    if (!seen.plan.empty()) wishes.plan = seen.plan;
+}
+
 void show_document_screen(Turn& turn) {
     ShowDocument screen;
     if (!reads_papers(*turn.model.facts)) screen.trouble = ScanTrouble::CameraLost;
@@ -135,7 +136,8 @@ void on(Turn& turn, const DocumentSeen& seen) {
     if (turn.at<Attract>()) return at_first_screens(turn, seen, usable);
     if (auto* screen = turn.at<ShowDocument>()) return at_show_document(turn, *screen, seen, usable);
     if (!usable) return;
-    if (turn.at<ChooseLanguage>()) return is_letter(seen) ? at_first_screens(turn, seen, true) : take(turn, seen);
+    if (turn.at<ChooseLanguage>())
+        return is_letter(seen) ? at_first_screens(turn, seen, true) : take_afresh(turn, seen);
     if (auto* screen = turn.at<ConfirmPerson>()) return at_confirm_person(turn, *screen, seen);
     if (turn.at<EnterName>()) return at_enter_name(turn, seen);
     if (turn.at<StaffBooking>()) return staff_document(turn, seen);
@@ -148,13 +150,10 @@ void on(Turn& turn, const OtherAccepted&) {
     auto* screen = turn.at<ConfirmPerson>();
     if (!screen || !screen->other) return;
     // All that the first paper told was about somebody else.
-    auto& visit = turn.model.visit;
-    visit.person = *screen->other;
-    visit.document = screen->other_document;
-    visit.birth = screen->other_birth;
-    visit.flight.clear();
-    visit.connecting = false;
-    *screen = question(visit);
+    const auto seen = *screen->other;
+    turn.model.visit = anew(turn.model.visit);
+    take(turn, seen);
+    *screen = question(turn.model.visit);
 }
 
 void on(Turn& turn, const HintChanged& changed) {

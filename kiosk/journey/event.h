@@ -71,24 +71,6 @@ struct ComfortToggled {
 struct Touched {}; // any other sign of life
 
 // --- the world ------------------------------------------------------------------------------------------------------
-// What a scan means for the journey, made from a Document by seen_document.h.
-struct DocumentSeen {
-    booking::DocumentKind kind = booking::DocumentKind::None; // None: not a paper we can use
-    bool broken = false;                                      // a check digit or signature says so
-    booking::Person person;                                   // names in reading order
-    std::string flight;
-    bool connecting = false;
-    std::optional<core::BookingId> slip; // one of our own slips
-    ShownSlip paper;                     // of a slip: what is printed on it
-    std::optional<core::StaffId> badge;  // a staff badge
-    std::optional<std::string> language; // from a letter of invitation
-    std::optional<core::RegionCode> region;
-    std::optional<int> people;
-    bool interpreter = false, step_free = false; // needs that the letter tells
-    std::vector<booking::PlanPart> plan;
-    bool verified = false; // one of our own letters, and its signature holds: nothing in it need be asked again
-    std::string birth;     // YYMMDD as printed, unknown parts "<<": tells two papers apart, goes no further
-};
 struct HintChanged {
     ScanHint hint;
 };

@@ -10,10 +10,6 @@ namespace accueil::journey {
 
 namespace {
 
-bool speaks(const Turn& turn, const std::string& language) {
-    return std::ranges::find(turn.policy.languages, language) != turn.policy.languages.end();
-}
-
 void show_meeting(Turn& turn, const booking::Booking& booked, std::optional<Obstacle> obstacle, bool language_open) {
     auto& visit = turn.model.visit;
     visit.person = booked.draft.person;
@@ -21,7 +17,7 @@ void show_meeting(Turn& turn, const booking::Booking& booked, std::optional<Obst
     visit.office = booked.slot.office;
     visit.booked = booked;
     visit.replaces.reset();
-    if (language_open && speaks(turn, booked.draft.wishes.language)) visit.language = booked.draft.wishes.language;
+    if (language_open && turn.speaks(booked.draft.wishes.language)) visit.language = booked.draft.wishes.language;
     turn.model.trail.clear();
     turn.put(YourMeeting{.obstacle = obstacle});
 }
@@ -104,7 +100,7 @@ void slip_shown(Turn& turn, const DocumentSeen& seen) {
     const bool open = turn.at<Attract>() || turn.at<ChooseLanguage>() || turn.at<Farewell>();
     if (!open && !turn.at<ShowDocument>() && !turn.at<YourMeeting>() && !turn.at<MeetingObstacle>()) return;
     auto& model = turn.model;
-    model.visit = visit_in(model.visit.language);
+    model.visit = anew(model.visit);
     model.visit.slip = seen.paper;
     model.visit.slip->booking = *seen.slip;
     model.trail.clear();

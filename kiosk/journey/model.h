@@ -98,6 +98,25 @@ struct ShownSlip {
     bool operator==(const ShownSlip&) const = default;
 };
 
+// What a scan means for the journey, made from a Document by seen_document.h.
+struct DocumentSeen {
+    booking::DocumentKind kind = booking::DocumentKind::None; // None: not a paper we can use
+    bool broken = false;                                      // a check digit or signature says so
+    booking::Person person;                                   // names in reading order
+    std::string flight;
+    bool connecting = false;
+    std::optional<core::BookingId> slip; // one of our own slips
+    ShownSlip paper;                     // of a slip: what is printed on it
+    std::optional<core::StaffId> badge;  // a staff badge
+    std::optional<std::string> language; // from a letter of invitation
+    std::optional<core::RegionCode> region;
+    std::optional<int> people;
+    bool interpreter = false, step_free = false; // needs that the letter tells
+    std::vector<booking::PlanPart> plan;
+    bool verified = false; // one of our own letters, and its signature holds: nothing in it need be asked again
+    std::string birth;     // YYMMDD as printed, unknown parts "<<": tells two papers apart, goes no further
+};
+
 struct Visit {
     std::string language = "fr";
     booking::Person person;
@@ -160,9 +179,7 @@ struct ConfirmPerson {       // "Is this you?", and how many people come
     bool connecting = false; // domestic desk: the itinerary came from abroad
     // A second document told another name or another day of birth: "which of the two are you?" (OtherAccepted takes
     // this one)
-    std::optional<booking::Person> other;
-    booking::DocumentKind other_document = booking::DocumentKind::None;
-    std::string other_birth = {};
+    std::optional<DocumentSeen> other;
 };
 struct EnterName {
     NameField focus = NameField::Surname;

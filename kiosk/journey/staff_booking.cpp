@@ -5,6 +5,7 @@
 #include "kiosk/journey/contact.h"
 #include "kiosk/journey/letters.h"
 #include "kiosk/journey/reason.h"
+#include "kiosk/journey/same_person.h"
 #include "kiosk/journey/times.h"
 #include "kiosk/journey/turn.h"
 
@@ -52,15 +53,18 @@ void staff_document(Turn& turn, const DocumentSeen& seen) {
     auto* screen = turn.at<StaffBooking>();
     if (!screen || screen->step != 0) return;
     auto& visit = turn.model.visit;
-    if (!seen.person.surname.empty() || !seen.person.given_names.empty()) {
-        visit.person.surname = seen.person.surname;
-        visit.person.given_names = seen.person.given_names;
-        screen->incomplete = false;
+    if (visit.document != booking::DocumentKind::None && contradicts(visit, seen)) {
+        // Of somebody else than the paper before: nothing that it told goes over to them.
+        visit.person = {};
+        visit.wishes = {.language = visit.wishes.language, .mode = visit.wishes.mode, .plan = {}};
+        visit.document = booking::DocumentKind::None;
+        visit.birth.clear();
+        visit.flight.clear();
+        visit.region.reset();
     }
-    visit.document = seen.kind;
-    if (!seen.flight.empty()) visit.flight = seen.flight;
-    if (seen.region) visit.region = seen.region;
-    if (seen.people) visit.wishes.people = std::clamp(*seen.people, 1, turn.policy.largest_household);
+    take(turn, seen);
+    if (seen.language && turn.speaks(*seen.language)) visit.wishes.language = *seen.language;
+    if (has_name(visit.person)) screen->incomplete = false;
 }
 
 void on(Turn& turn, const StepDone&) {
@@ -100,7 +104,7 @@ void on(Turn& turn, const ReasonChosen& chosen) {
 
 void on(Turn& turn, const LanguageForVisitChosen& chosen) {
     if (!turn.at<StaffBooking>()) return;
-    if (std::ranges::find(turn.policy.languages, chosen.code) == turn.policy.languages.end()) return;
+    if (!turn.speaks(chosen.code)) return;
     turn.model.visit.wishes.language = chosen.code; // of the slip and of the meeting; the screen stays French
     refresh_staff_times(turn);
 }

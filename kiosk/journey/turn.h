@@ -3,6 +3,7 @@
 // Each event has one handler `on`, in the file of its theme; a missing one is an error of the linker.
 #pragma once
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -33,10 +34,14 @@ struct Turn {
     void forget_person();
 
     void call();
+
+    [[nodiscard]] bool speaks(const std::string& language) const {
+        return std::ranges::contains(policy.languages, language);
+    }
 };
 
-// A visit of which nothing is known but the language.
-[[nodiscard]] Visit visit_in(const std::string& language);
+// The visit as it begins: nothing of it is known but the language, and what reception knows it by if nothing was free.
+[[nodiscard]] Visit anew(const Visit& visit);
 
 // --- appointment.cpp: from the office to the time
 void show_times(Turn& turn, bool taken = false); // puts ChooseTime or NothingFree
@@ -68,6 +73,8 @@ void drop_grant(Model& model, core::GrantNo grant);
 
 // --- document.cpp
 void show_document_screen(Turn& turn);
+[[nodiscard]] bool contradicts(const Visit& visit, const DocumentSeen& seen);
+void take(Turn& turn, const DocumentSeen& seen); // what a paper tells goes into the visit
 
 // --- staff_booking.cpp
 void refresh_staff_times(Turn& turn);

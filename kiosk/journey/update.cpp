@@ -84,11 +84,12 @@ void settle(Turn& turn, const Before& before) {
 
 } // namespace
 
-Visit visit_in(const std::string& language) {
-    Visit visit;
-    visit.language = language;
-    visit.wishes.language = language;
-    return visit;
+Visit anew(const Visit& visit) {
+    Visit fresh;
+    fresh.language = visit.language;
+    fresh.wishes.language = visit.language;
+    fresh.waiting = visit.waiting;
+    return fresh;
 }
 
 void Turn::go(Screen next) {

@@ -49,8 +49,8 @@ void which_of_two(Ui& ui, const journey::Model& model, const journey::ConfirmPer
               .title_type = ui.type().title,
               .personal = true};
     if (choice_card(ui, cells[0], "person.yes", card)) ui.emit(journey::PersonAccepted{});
-    card.title = full_name(other);
-    card.detail = source_words(ui, screen.other_document, screen.other_birth);
+    card.title = full_name(other.person);
+    card.detail = source_words(ui, other.kind, other.birth);
     if (choice_card(ui, cells[1], "person.other", card)) ui.emit(journey::OtherAccepted{});
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("one name and two days of birth are two people: the kiosk asks") {
     desk.to_document().on(born(passport("HADDAD", "YOUSSEF"), "550101"));
     desk.on(born(passport("HADDAD", "YOUSSEF"), "850720"));
     REQUIRE(desk.screen<ConfirmPerson>()->other);
-    CHECK(desk.screen<ConfirmPerson>()->other_birth == "850720");
+    CHECK(desk.screen<ConfirmPerson>()->other->birth == "850720");
     CHECK(desk.model.visit.birth == "550101"); // nothing is decided for them
     desk.on(OtherAccepted{});
     CHECK(desk.model.visit.birth == "850720");
@@ -186,4 +186,67 @@ TEST_CASE("a letter and a pass in one view are taken as one, and the letter stil
     REQUIRE(desk.screen<ChooseTime>());
     CHECK(desk.model.visit.flight == "AC871");
     CHECK(desk.model.visit.person.reference == "PAP-2026-004211");
+}
+
+TEST_CASE("which of you two: whoever is the first one is still asked how many come") {
+    Desk desk;
+    desk.to_person().on(passport("BENALI", "YOUSSEF")).on(PersonAccepted{});
+    REQUIRE(desk.screen<ConfirmPerson>());
+    CHECK_FALSE(desk.screen<ConfirmPerson>()->other);
+    desk.on(PeopleChanged{3}).on(PersonAccepted{});
+    CHECK(desk.screen<ChooseRegion>());
+    CHECK(desk.model.visit.person.surname == "EL AMRANI");
+    CHECK(desk.model.visit.wishes.people == 3);
+}
+
+TEST_CASE(
+    "I am the other one: nothing that the letter of the first one told stays, and what the other's tells is taken") {
+    auto first = letter();
+    first.verified = false;
+    first.person.surname = "HADDAD";
+    auto second = boarding_pass("BENALI", "YOUSSEF");
+    second.people = 2;
+    Desk desk;
+    desk.to_document().on(first).on(second);
+    REQUIRE(desk.screen<ConfirmPerson>()->other);
+    desk.on(OtherAccepted{});
+    const auto& visit = desk.model.visit;
+    CHECK(visit.person.surname == "BENALI");
+    CHECK(visit.person.reference.empty());
+    CHECK_FALSE(visit.region);
+    CHECK(visit.wishes.people == 2);
+    CHECK_FALSE(visit.wishes.step_free);
+    CHECK(visit.wishes.plan.empty());
+    CHECK(visit.wishes.language == "fr");
+    CHECK(visit.flight == "AC871");
+}
+
+TEST_CASE("two people's papers before the language is chosen: the later one begins anew") {
+    auto first = letter();
+    first.verified = false;
+    first.person.surname = "HADDAD";
+    Desk desk;
+    desk.on(first).on(passport("TRAN", "LAN")).on(LanguageChosen{"en"});
+    REQUIRE(desk.screen<ConfirmPerson>());
+    CHECK(desk.model.visit.person == passport("TRAN", "LAN").person);
+    CHECK_FALSE(desk.model.visit.region);
+    CHECK(desk.model.visit.wishes.people == 1);
+    auto mine = letter();
+    mine.person.surname = "ROY";
+    Desk other;
+    other.on(boarding_pass("TRAN", "LAN")).on(mine);
+    REQUIRE(other.screen<ChooseTime>());
+    CHECK(other.model.visit.person.surname == "ROY");
+    CHECK(other.model.visit.flight.empty());
+}
+
+TEST_CASE("a letter does not say how to reach whoever is met by video: it is asked for") {
+    auto montreal = letter();
+    montreal.region = core::RegionCode("06");
+    montreal.step_free = false;
+    Desk desk;
+    desk.on(montreal).on(BackAsked{}).on(OfficeChosen{core::OfficeId("montreal-nord")});
+    REQUIRE(desk.model.visit.wishes.mode == booking::Mode::Video);
+    desk.on(TimeChosen{core::GrantNo(8)});
+    CHECK(desk.screen<EnterContact>());
 }

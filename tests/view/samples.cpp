@@ -143,20 +143,26 @@ void add_documents(Collection& out) {
     out.last().camera = true;
 }
 
+journey::DocumentSeen paper(booking::DocumentKind kind, const char* surname, const char* given_names,
+                            const char* birth = "") {
+    journey::DocumentSeen seen;
+    seen.kind = kind;
+    seen.person.surname = surname;
+    seen.person.given_names = given_names;
+    seen.birth = birth;
+    return seen;
+}
+
 void add_person(Collection& out) {
     out.add("confirm-person", journey::ConfirmPerson{});
     out.add("confirm-person.long", journey::ConfirmPerson{.connecting = true, .other = {}}).visit.person = {
         .surname = "Ramanathan Balasubramaniam", .given_names = "Venkata Subrahmanya", .telephone = {}, .email = {}};
-    out.add("confirm-person.two",
-            journey::ConfirmPerson{
-                .connecting = false,
-                .other = booking::Person{.surname = "Benali", .given_names = "Yacine", .telephone = {}, .email = {}}});
+    out.add(
+        "confirm-person.two",
+        journey::ConfirmPerson{.connecting = false, .other = paper(booking::DocumentKind::None, "Benali", "Yacine")});
     out.add("confirm-person.one-name",
-            journey::ConfirmPerson{
-                .connecting = false,
-                .other = booking::Person{.surname = "El Amrani", .given_names = "Salma", .telephone = {}, .email = {}},
-                .other_document = booking::DocumentKind::Passport,
-                .other_birth = "900214"});
+            journey::ConfirmPerson{.connecting = false,
+                                   .other = paper(booking::DocumentKind::Passport, "El Amrani", "Salma", "900214")});
     out.add("enter-name", journey::EnterName{});
     out.add("enter-name.typing",
             journey::EnterName{.focus = journey::NameField::GivenNames, .surname = "El Amrani", .given_names = "Sal"});
