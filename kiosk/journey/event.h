@@ -88,7 +88,8 @@ struct CommitFailed {
     core::ErrorKind why;
 }; // Conflict: the grant has gone
 struct Recalled {
-    std::optional<booking::Booking> booking;
+    core::BookingId asked; // of the slip; the booking may be the one that it was moved to
+    std::optional<booking::Booking> booking{};
     bool ended = false; // as far as this terminal knows: cancelled or replaced
 }; // nothing: not one of this terminal's
 // The scheduler's answers. Without one `why` says what stood in the way: Unavailable and Timeout when it could not be

@@ -96,8 +96,9 @@ void hindered(Turn& turn, MeetingWish wish, Obstacle why) {
 } // namespace
 
 void slip_shown(Turn& turn, const DocumentSeen& seen) {
+    if (turn.at<Farewell>()) turn.clear(); // what the last person switched on and asked for is not this one's
     // A slip in the middle of a journey is an accident: it lies on the counter, or it is the last person's.
-    const bool open = turn.at<Attract>() || turn.at<ChooseLanguage>() || turn.at<Farewell>();
+    const bool open = turn.at<Attract>() || turn.at<ChooseLanguage>();
     if (!open && !turn.at<ShowDocument>() && !turn.at<YourMeeting>() && !turn.at<MeetingObstacle>()) return;
     auto& model = turn.model;
     model.visit = anew(model.visit);
@@ -114,7 +115,10 @@ void slip_shown(Turn& turn, const DocumentSeen& seen) {
 void on(Turn& turn, const Recalled& recalled) {
     auto* screen = turn.at<Asking>();
     if (!screen || screen->question != Question::Meeting || screen->wish != MeetingWish::None) return;
+    const auto& slip = turn.model.visit.slip;
+    if (!slip || slip->booking != recalled.asked) return; // of a slip that was shown before
     screen->terminal = false;
+    screen->ended = recalled.ended;
     if (recalled.booking && !recalled.ended) {
         const auto why = screen->scheduler ? Obstacle::Asked : screen->obstacle;
         return show_meeting(turn, *recalled.booking, why, screen->language_open);
@@ -133,13 +137,14 @@ void on(Turn& turn, const SlipAnswered& answered) {
     const auto wish = waiting ? waiting->wish : MeetingWish::None;
     const bool language_open = waiting && waiting->language_open;
     if (!answered.meeting) {
+        const auto why = waiting && waiting->ended ? Obstacle::Ended : obstacle_of(answered.why);
         if (waiting && waiting->terminal) { // a line that is cut answers before a disk does
             waiting->scheduler = false;
-            waiting->obstacle = obstacle_of(answered.why);
+            waiting->obstacle = why;
             return;
         }
-        if (!shown) return hindered(turn, wish, obstacle_of(answered.why));
-        shown->obstacle = obstacle_of(answered.why);
+        if (!shown) return hindered(turn, wish, why);
+        shown->obstacle = why;
         return;
     }
     if (answered.meeting->ended) {

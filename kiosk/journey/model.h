@@ -217,6 +217,7 @@ struct Asking {
     bool language_open = false;            // Meeting: nobody has chosen a language, so it is that of the meeting
     bool scheduler = false;                // Meeting: the scheduler has still to answer
     bool terminal = false;                 // Meeting: this terminal has still to look into its own store
+    bool ended = false;                    // Meeting: this terminal has found that it is cancelled or replaced
     MeetingWish wish = MeetingWish::None;  // Meeting: what was asked for before the answer was there
     bool taken = false;                    // Times: the time chosen before has just gone
     Obstacle obstacle = Obstacle::Offline; // Meeting: what the scheduler answered, when it was the quicker of the two

@@ -39,11 +39,12 @@ booking::Booking booking_of(const store::TodaysArrival& arrival) {
 
 // What became of a booking here today: a slip of one that was moved leads to the present one.
 journey::Recalled recalled(const std::vector<store::TodaysArrival>& arrivals, core::BookingId id) {
-    journey::Recalled answer;
+    journey::Recalled answer{id};
     for (std::size_t moves = 0; moves <= arrivals.size(); ++moves) {
         const auto found = std::ranges::find(arrivals, id, &store::TodaysArrival::id);
         if (found == arrivals.end()) return answer;
-        answer = {booking_of(*found), found->outcome == booking::Outcome::Cancelled || found->replaced_by};
+        answer.booking = booking_of(*found);
+        answer.ended = found->outcome == booking::Outcome::Cancelled || found->replaced_by;
         if (!found->replaced_by) return answer;
         id = *found->replaced_by;
     }
@@ -101,7 +102,7 @@ class Bookkeeper::Desk {
     }
 
     void recall(const core::BookingId& id) {
-        journey::Recalled answer;
+        journey::Recalled answer{id};
         if (store_)
             if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
                 answer = recalled(*arrivals, id);

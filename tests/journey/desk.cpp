@@ -66,6 +66,10 @@ DocumentSeen slip() {
     return seen;
 }
 
+Recalled recalled(std::optional<booking::Booking> booking, bool ended) {
+    return {*slip().slip, std::move(booking), ended};
+}
+
 MeetingFound meeting_found(bool ended) {
     MeetingFound found;
     found.id = core::BookingId("booked-before");

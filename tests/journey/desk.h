@@ -25,6 +25,8 @@ namespace accueil::journey::test {
 
 // One of our own slips, of the meeting of meeting_found().
 [[nodiscard]] DocumentSeen slip();
+// What the terminal's own store knows of that slip.
+[[nodiscard]] Recalled recalled(std::optional<booking::Booking> booking = {}, bool ended = false);
 // In Laval on Wednesday the 25th at 9:00, as the scheduler tells of it.
 [[nodiscard]] MeetingFound meeting_found(bool ended = false);
 

@@ -8,6 +8,7 @@ using namespace accueil::journey;
 using core::ErrorKind;
 using test::Desk;
 using test::meeting_found;
+using test::recalled;
 using test::slip;
 
 namespace {
@@ -23,7 +24,7 @@ Desk connected() {
 // The meeting is on the screen, as the scheduler knows it.
 Desk shown() {
     auto desk = connected();
-    desk.on(slip()).on(Recalled{}).on(SlipAnswered{"AQ1:SLIP", meeting_found()});
+    desk.on(slip()).on(recalled()).on(SlipAnswered{"AQ1:SLIP", meeting_found()});
     return desk;
 }
 
@@ -62,7 +63,7 @@ TEST_CASE("a slip of this kiosk shows its meeting at once, prints only when aske
     REQUIRE(desk.wanted<Recall>().size() == 1);
     CHECK(desk.wanted<Recall>().front().id == core::BookingId("booked-before"));
     CHECK(desk.wanted<LookUp>().empty());
-    desk.on(Recalled{*first.model.visit.booked});
+    desk.on(recalled(first.model.visit.booked));
     REQUIRE(desk.screen<YourMeeting>());
     CHECK(desk.model.visit.booked == first.model.visit.booked);
     CHECK(desk.wanted<Print>().empty());
@@ -85,7 +86,7 @@ TEST_CASE("a slip at the attract screen speaks the language of its meeting, from
 
 TEST_CASE("without a network it is said that nothing is lost, with what the slip itself tells") {
     Desk desk;
-    desk.on(slip()).on(Recalled{});
+    desk.on(slip()).on(recalled());
     REQUIRE(desk.screen<MeetingObstacle>());
     CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::Offline);
     CHECK(desk.model.visit.slip->office == core::OfficeId("laval"));
@@ -105,10 +106,10 @@ TEST_CASE("a line that is cut answers before this terminal has looked: the meeti
     REQUIRE(desk.wanted<LookUp>().size() == 1);
     desk.on(SlipAnswered{"AQ1:SLIP", {}, ErrorKind::Unavailable});
     REQUIRE(desk.screen<Asking>());
-    desk.on(Recalled{*first.model.visit.booked});
+    desk.on(recalled(first.model.visit.booked));
     REQUIRE(desk.screen<YourMeeting>());
     CHECK(desk.screen<YourMeeting>()->obstacle == Obstacle::Offline);
-    desk.on(Finished{}).on(slip()).on(SlipAnswered{"AQ1:SLIP", {}, ErrorKind::NotFound}).on(Recalled{});
+    desk.on(Finished{}).on(slip()).on(SlipAnswered{"AQ1:SLIP", {}, ErrorKind::NotFound}).on(recalled());
     REQUIRE(desk.screen<MeetingObstacle>());
     CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::NotKnownYet);
 }
@@ -117,7 +118,7 @@ TEST_CASE("a meeting known here can be seen without a network, and not changed")
     Desk first;
     first.to_confirmed();
     Desk desk;
-    desk.on(slip()).on(Recalled{*first.model.visit.booked});
+    desk.on(slip()).on(recalled(first.model.visit.booked));
     desk.on(ChangeAsked{});
     REQUIRE(desk.screen<MeetingObstacle>());
     CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::Offline);
@@ -130,7 +131,7 @@ TEST_CASE("asked for before the scheduler has answered: the wish waits for the a
     Desk first;
     first.to_confirmed();
     auto desk = connected();
-    desk.on(slip()).on(Recalled{*first.model.visit.booked});
+    desk.on(slip()).on(recalled(first.model.visit.booked));
     CHECK(desk.screen<YourMeeting>()->obstacle == Obstacle::Asked);
     desk.on(CancelAsked{});
     REQUIRE(desk.screen<Asking>());
@@ -141,7 +142,7 @@ TEST_CASE("asked for before the scheduler has answered: the wish waits for the a
 TEST_CASE("each reason why it can't be changed is its own page") {
     const auto why = [](ErrorKind kind) {
         auto desk = connected();
-        desk.on(slip()).on(Recalled{}).on(SlipAnswered{"AQ1:SLIP", {}, kind});
+        desk.on(slip()).on(recalled()).on(SlipAnswered{"AQ1:SLIP", {}, kind});
         REQUIRE(desk.screen<MeetingObstacle>());
         return desk.screen<MeetingObstacle>()->why;
     };
@@ -149,7 +150,7 @@ TEST_CASE("each reason why it can't be changed is its own page") {
     CHECK(why(ErrorKind::Refused) == Obstacle::NotOurs);
     CHECK(why(ErrorKind::Timeout) == Obstacle::Offline);
     auto desk = connected();
-    desk.on(slip()).on(Recalled{}).on(SlipAnswered{"AQ1:SLIP", meeting_found(true)});
+    desk.on(slip()).on(recalled()).on(SlipAnswered{"AQ1:SLIP", meeting_found(true)});
     CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::Ended);
     auto late = shown();
     late.later(std::chrono::seconds(20 * 3600));
@@ -278,4 +279,41 @@ TEST_CASE("whoever turns back or walks away gives the held slot back") {
         CHECK(desk.screen<Attract>());
         CHECK(desk.wanted<ReleaseHold>().size() == 1);
     }
+}
+
+TEST_CASE("what the store tells of the slip before is not told of this one") {
+    Desk first;
+    first.to_confirmed();
+    auto desk = connected();
+    desk.on(slip()).on(SlipAnswered{"AQ1:SLIP", meeting_found()});
+    REQUIRE(desk.screen<YourMeeting>());
+    auto other = slip();
+    other.slip = core::BookingId("booked-by-another");
+    other.paper.code = "AQ1:OTHER";
+    desk.on(other).on(recalled(first.model.visit.booked));
+    CHECK(desk.screen<Asking>());
+    CHECK_FALSE(desk.model.visit.booked);
+}
+
+TEST_CASE("a meeting that ended here is not called reserved because the scheduler can't be reached") {
+    Desk first;
+    first.to_confirmed();
+    for (const auto why : {ErrorKind::Timeout, ErrorKind::NotFound}) {
+        auto desk = connected();
+        desk.on(slip()).on(recalled(first.model.visit.booked, true));
+        REQUIRE(desk.screen<Asking>());
+        desk.on(SlipAnswered{"AQ1:SLIP", {}, why});
+        REQUIRE(desk.screen<MeetingObstacle>());
+        CHECK(desk.screen<MeetingObstacle>()->why == Obstacle::Ended);
+    }
+}
+
+TEST_CASE("a slip that is shown while the last person is being thanked begins without their comforts and their call") {
+    Desk desk;
+    desk.to_confirmed().on(ComfortToggled{ComfortSwitch::LargeText}).on(CallAsked{}).on(Finished{});
+    REQUIRE(desk.screen<Farewell>());
+    desk.on(slip());
+    REQUIRE(desk.screen<Asking>());
+    CHECK(desk.model.comfort == Comfort{});
+    CHECK_FALSE(desk.model.calling);
 }

@@ -79,7 +79,7 @@ class Chaos {
         const bool silent = below(4) == 0;
         switch (desk.screen<Asking>()->question) {
         case Question::Meeting:
-            if (silent) return below(2) == 0 ? Event(Recalled{}) : Event(SlipAnswered{code, {}});
+            if (silent) return below(2) == 0 ? Event(Recalled{visit.slip->booking}) : Event(SlipAnswered{code, {}});
             return SlipAnswered{code, test::meeting_found(below(6) == 0)};
         case Question::Times:
             if (silent) return SlotsAnswered{*visit.office, {}};
@@ -170,7 +170,7 @@ class Chaos {
         case 26: return ComfortToggled{ComfortSwitch::LargeText};
         case 27: return HintChanged{ScanHint::HoldStill};
         case 28: return ScanFailed{ScanTrouble::Unreadable};
-        case 29: return Recalled{};
+        case 29: return Recalled{core::BookingId("attempt-1")};
         case 30:
             return Tick{desk.model.now + std::chrono::seconds(200), desk.model.monotonic + std::chrono::seconds(200)};
         default: return Tick{desk.model.now + std::chrono::seconds(1), desk.model.monotonic + std::chrono::seconds(1)};

@@ -177,10 +177,12 @@ TEST_CASE("a slip shown again finds its booking, and no other") {
     desk.books->perform(journey::Recall{test::booking_id(1)});
     const auto found = desk.heard.next<journey::Recalled>();
     REQUIRE(found);
+    CHECK(found->asked == test::booking_id(1));
     CHECK(found->booking->draft.person.surname == "TREMBLAY");
     desk.books->perform(journey::Recall{test::booking_id(2)});
     const auto none = desk.heard.next<journey::Recalled>();
     REQUIRE(none);
+    CHECK(none->asked == test::booking_id(2));
     CHECK_FALSE(none->booking);
 }
 
