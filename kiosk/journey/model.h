@@ -194,6 +194,7 @@ struct ChooseTime {
     std::vector<booking::OfferDay> days; // always the five admissible days
     bool taken = false;                  // the time chosen before has just gone
     bool mode_changed = false;           // nothing free in the mode wished for; the days are those of wishes.mode
+    bool not_held = false;               // the time chosen before could not be asked for: the line was cut
 };
 struct NothingFree { // explained; a person is called; the nearest later time is offered
     std::vector<booking::OfferDay> later;

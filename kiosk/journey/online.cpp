@@ -24,6 +24,7 @@ void without_network(Turn& turn) {
     model.visit.free_of = model.visit.office;
     if (!model.trail.empty()) model.trail.pop_back(); // the times, which are put anew
     show_times(turn);
+    if (auto* times = turn.at<ChooseTime>()) times->not_held = true;
 }
 
 } // namespace

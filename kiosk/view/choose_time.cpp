@@ -197,20 +197,35 @@ float wishes_height(const Ui& ui, std::size_t count, int across) {
     return lines * ui.length().button * 0.85F + (lines - 1) * ui.length().unit * 2;
 }
 
+// What became of the time or of the mode that was asked for, in one sentence.
+struct News {
+    const char* id;
+    std::string text;
+};
+std::optional<News> news_of(const Ui& ui, const journey::ChooseTime& screen, booking::Mode mode) {
+    if (screen.not_held)
+        return News{"not-held",
+                    ui.tr("Nous n’avons pas pu garder cette heure. Choisissez-en une autre, s’il vous plaît.")};
+    if (screen.taken)
+        return News{"taken", ui.simple()
+                                 ? ui.tr("Cette heure est prise. Choisissez une autre heure.")
+                                 : ui.tr("Cette heure vient d’être prise. Choisissez-en une autre, s’il vous plaît.")};
+    if (screen.mode_changed)
+        return News{"mode-changed", ui.tr("Rien n’est libre de cette façon. Voici les heures : {mode}.",
+                                          {{"mode", words_for(ui, mode)}})};
+    return {};
+}
+
 } // namespace
 
 void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui) {
-    Rect body = open_page(ui, model, {.title = ui.tr("Quand voulez-vous venir ?"), .lead = {}, .step = 5});
+    Rect body = open_page(ui, model, {.title = ui.tr("Quel moment vous convient ?"), .lead = {}, .step = 5});
     const booking::Office* office = model.visit.office ? journey::office(*model.facts, *model.visit.office) : nullptr;
     if (office == nullptr) return;
     const float gap = ui.length().gap;
-    if (screen.taken || screen.mode_changed) {
-        notice(ui, body, screen.taken ? "taken" : "mode-changed", Tone::Warning,
-               screen.taken ? ui.simple() ? ui.tr("Cette heure est prise. Choisissez une autre heure.")
-                                          : ui.tr("Cette heure vient d’être prise. Choisissez-en une autre, s’il vous "
-                                                  "plaît.")
-                            : ui.tr("Rien n’est libre de cette façon. Voici les heures : {mode}.",
-                                    {{"mode", words_for(ui, model.visit.wishes.mode)}}));
+    const auto news = news_of(ui, screen, model.visit.wishes.mode);
+    if (news) {
+        notice(ui, body, news->id, Tone::Warning, news->text);
         body.take_top(gap * 0.5F);
     }
     const auto items = wishes_of(ui, model, *office);
@@ -218,7 +233,7 @@ void draw(const journey::ChooseTime& screen, const journey::Model& model, Ui& ui
     const float strip = wishes_height(ui, items.size(), side_by_side);
     // After a time was taken the next one is all that matters where the page is low; the wishes were made.
     const bool low = body.height - strip < ui.length().button * 3.6F + ui.type().strong.size * 4;
-    if (!low || !(screen.taken || screen.mode_changed)) wishes(ui, body.take_bottom(strip, gap), items, side_by_side);
+    if (!low || !news) wishes(ui, body.take_bottom(strip, gap), items, side_by_side);
 
     ColumnPlan plan;
     plan.gap = ui.length().unit * 1.5F;

@@ -193,3 +193,17 @@ TEST_CASE("somebody who has gone is taken off the queue, and that is audited") {
     CHECK(desk.wanted<LeaveQueue>().size() == 1);
     CHECK(desk.wanted<Audit>().back().act == "close-wait");
 }
+
+TEST_CASE("the line is cut when a time is to be held: that it was not kept is said beside the times of the hand") {
+    auto desk = offered();
+    const auto number = first_offer(desk.screen<ChooseTime>()->days);
+    auto facts = test::usual_facts();
+    facts.hand.push_back(test::grant(20, "nord", "2026-11-30T09:00"));
+    desk.facts(facts).on(TimeChosen{number});
+    desk.on(HoldAnswered{slot("2026-11-27T09:00").id, {}, ErrorKind::Timeout});
+    REQUIRE(desk.screen<ChooseTime>());
+    CHECK(desk.screen<ChooseTime>()->not_held);
+    CHECK(first_offer(desk.screen<ChooseTime>()->days) == core::GrantNo(20));
+    desk.on(TimeChosen{core::GrantNo(20)}).on(BackAsked{});
+    CHECK_FALSE(desk.screen<ChooseTime>()->not_held);
+}
