@@ -127,6 +127,15 @@ core::Result<std::string> email(std::string_view typed) {
     return address;
 }
 
+bool can_be_reached(const booking::Person& person, booking::Mode mode) {
+    switch (mode) {
+    case booking::Mode::InPerson: return true;
+    case booking::Mode::Telephone: return !person.telephone.empty();
+    case booking::Mode::Video: return !person.telephone.empty() || !person.email.empty();
+    }
+    return false;
+}
+
 std::string tidy_name(std::string_view typed) {
     std::u32string out;
     for (const char32_t c : code_points(typed)) {

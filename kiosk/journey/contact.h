@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/booking/booking.h"
 #include "shared/core/error.h"
 
 namespace accueil::journey {
@@ -20,6 +21,10 @@ namespace accueil::journey {
 // Trimmed, the domain in lower case. Plausible, not proven: one @, a domain of at least two labels (RFC 5321 lengths;
 // letters beyond ASCII are accepted on both sides, RFC 6531).
 [[nodiscard]] core::Result<std::string> email(std::string_view typed);
+
+// Whether a meeting of that mode can take place with what is known of how to reach the person: nobody is telephoned
+// without a number, nor sent a link without a number or an address. In person it always can.
+[[nodiscard]] bool can_be_reached(const booking::Person& person, booking::Mode mode);
 
 // A name as it may be printed: without control characters, digits and signs; blanks single; at most 60 letters.
 [[nodiscard]] std::string tidy_name(std::string_view typed);

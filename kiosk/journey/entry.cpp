@@ -37,8 +37,9 @@ Field focused(Turn& turn) {
         return {screen->focus == NameField::Surname ? &screen->surname : &screen->given_names, longest_name};
     }
     if (auto* screen = turn.at<EnterContact>()) {
-        if (screen->focus == ContactField::Telephone) return {&screen->telephone, longest_telephone};
-        return {&screen->email, longest_email};
+        auto& visit = turn.model.visit;
+        if (screen->focus == ContactField::Telephone) return {&visit.typed_telephone, longest_telephone};
+        return {&visit.typed_email, longest_email};
     }
     if (auto* screen = turn.at<StaffPin>(); screen && !screen->checking) {
         if (screen->on_pin) return {&screen->pin, longest_pin, true};
@@ -84,18 +85,24 @@ void name_done(Turn& turn, EnterName& screen) {
     }
 }
 
+// Something was typed, and it can't be a number, or an address.
+bool wrong_number(const Visit& visit) {
+    return !trimmed(visit.typed_telephone).empty() && !telephone(visit.typed_telephone);
+}
+bool wrong_address(const Visit& visit) { return !trimmed(visit.typed_email).empty() && !email(visit.typed_email); }
+
 void contact_done(Turn& turn, EnterContact& screen) {
-    const auto number = telephone(screen.telephone);
-    const auto address = email(screen.email);
-    screen.telephone_wrong = !trimmed(screen.telephone).empty() && !number;
-    screen.email_wrong = !trimmed(screen.email).empty() && !address;
+    auto& visit = turn.model.visit;
+    auto person = visit.person;
+    person.telephone = telephone(visit.typed_telephone).value_or("");
+    person.email = email(visit.typed_email).value_or("");
+    screen.email_wrong = wrong_address(visit);
+    screen.telephone_wrong = wrong_number(visit) || (!screen.email_wrong && !can_be_reached(person, visit.wishes.mode));
     if (screen.telephone_wrong || screen.email_wrong) {
         screen.focus = screen.telephone_wrong ? ContactField::Telephone : ContactField::Email;
         return;
     }
-    auto& visit = turn.model.visit;
-    visit.person.telephone = number.value_or("");
-    visit.person.email = address.value_or("");
+    visit.person = std::move(person);
     visit.contact_asked = true;
     turn.go(Review{});
 }
@@ -115,11 +122,11 @@ void pin_done(Turn& turn, StaffPin& screen) {
 }
 
 // Whoever goes on to the other field has finished with this one, and hears now what is wrong with it.
-void look_at_contact(EnterContact& screen) {
+void look_at_contact(const Visit& visit, EnterContact& screen) {
     if (screen.focus == ContactField::Telephone)
-        screen.telephone_wrong = !trimmed(screen.telephone).empty() && !telephone(screen.telephone);
+        screen.telephone_wrong = wrong_number(visit);
     else
-        screen.email_wrong = !trimmed(screen.email).empty() && !email(screen.email);
+        screen.email_wrong = wrong_address(visit);
 }
 
 } // namespace
@@ -129,7 +136,7 @@ void on(Turn& turn, const FieldFocused& focused) {
         screen->focus = focused.field == 0 ? NameField::Surname : NameField::GivenNames;
     } else if (auto* contact = turn.at<EnterContact>()) {
         const auto before = contact->focus;
-        if ((focused.field == 0) != (before == ContactField::Telephone)) look_at_contact(*contact);
+        if ((focused.field == 0) != (before == ContactField::Telephone)) look_at_contact(turn.model.visit, *contact);
         contact->focus = focused.field == 0 ? ContactField::Telephone : ContactField::Email;
     } else if (auto* pin = turn.at<StaffPin>()) {
         pin->on_pin = focused.field != 0;
@@ -166,9 +173,11 @@ void on(Turn& turn, const FieldsDone&) {
 
 void on(Turn& turn, const ContactSkipped&) {
     auto* screen = turn.at<EnterContact>();
-    if (!screen) return;
-    *screen = EnterContact{}; // what Back returns to
     auto& visit = turn.model.visit;
+    if (!screen || !can_be_reached({}, visit.wishes.mode)) return;
+    *screen = EnterContact{}; // what Back returns to
+    visit.typed_telephone.clear();
+    visit.typed_email.clear();
     visit.person.telephone.clear();
     visit.person.email.clear();
     visit.contact_asked = true;

@@ -138,7 +138,8 @@ struct Visit {
     std::optional<core::BookingId> waiting;         // the number under which reception knows that nothing was free
     std::optional<std::chrono::local_days> arrived; // on another day than today: of somebody who waited
     std::optional<booking::Booking> booked;
-    bool contact_asked = false; // answered or skipped: not asked a second time
+    std::string typed_telephone, typed_email; // letter by letter, also over Back; what holds is in `person`
+    bool contact_asked = false;               // answered or skipped: not asked a second time
 
     bool operator==(const Visit&) const = default;
 };
@@ -235,7 +236,6 @@ struct ConfirmCancel {}; // of visit.booked: yes or back
 struct Cancelled {};
 struct EnterContact {
     ContactField focus = ContactField::Telephone;
-    std::string telephone, email; // as typed
     bool telephone_wrong = false, email_wrong = false;
 };
 struct Review {          // all on one page, the four optional taps, "confirm"

@@ -1,4 +1,5 @@
 // What is not in the hand and is asked for while the person waits: free slots, and one of them held.
+#include "kiosk/journey/contact.h"
 #include "kiosk/journey/times.h"
 #include "kiosk/journey/turn.h"
 
@@ -9,9 +10,9 @@ namespace {
 void after_time(Turn& turn) {
     const auto& visit = turn.model.visit;
     if (visit.slip) return turn.put(ConfirmMove{});
-    turn.put(EnterContact{.telephone = visit.person.telephone, .email = visit.person.email});
+    turn.put(EnterContact{});
     // Chosen once more after the first time was taken: the contact is known, Back still leads to it.
-    if (visit.contact_asked) turn.go(Review{});
+    if (visit.contact_asked && can_be_reached(visit.person, visit.wishes.mode)) turn.go(Review{});
 }
 
 // Nothing was held, so nothing is lost; with the hand alone the way goes on.

@@ -177,3 +177,76 @@ TEST_CASE("Back leads all the way to the beginning, one screen at a time") {
     CHECK(way == std::vector<std::string>{"review", "enter-contact", "choose-time", "choose-region", "confirm-person",
                                           "show-document", "choose-language", "attract"});
 }
+
+namespace {
+
+// At the question how to reach them, for a meeting that nobody comes to.
+Desk far(booking::Mode mode) {
+    Desk desk;
+    auto facts = test::usual_facts();
+    facts.offices[2].modes.push_back(booking::Mode::Telephone);
+    facts.hand.push_back(test::grant(30, "laval", "2026-11-25T14:00"));
+    facts.hand.back().slot.modes = {booking::Mode::Telephone, booking::Mode::Video};
+    desk.facts(facts).to_time().on(ModeChosen{mode}).on(TimeChosen{core::GrantNo(30)});
+    REQUIRE(desk.screen<EnterContact>());
+    return desk;
+}
+
+} // namespace
+
+TEST_CASE("by telephone nobody can do without a number: it is neither skipped nor left out") {
+    auto desk = far(booking::Mode::Telephone);
+    desk.on(ContactSkipped{});
+    REQUIRE(desk.screen<EnterContact>());
+    desk.on(FieldFocused{1}).on(Typed{"salma@exemple.ca"}).on(FieldsDone{});
+    REQUIRE(desk.screen<EnterContact>());
+    CHECK(desk.screen<EnterContact>()->telephone_wrong);
+    CHECK(desk.screen<EnterContact>()->focus == ContactField::Telephone);
+    desk.on(Typed{"514 555 0123"}).on(FieldsDone{});
+    REQUIRE(desk.screen<Review>());
+    CHECK(desk.model.visit.person.telephone == "+15145550123");
+}
+
+TEST_CASE("by video a number or an address will do, and none will not") {
+    auto desk = far(booking::Mode::Video);
+    desk.on(ContactSkipped{}).on(FieldsDone{});
+    REQUIRE(desk.screen<EnterContact>());
+    CHECK(desk.screen<EnterContact>()->telephone_wrong);
+    desk.on(FieldFocused{1}).on(Typed{"salma@exemple.ca"}).on(FieldsDone{});
+    CHECK(desk.screen<Review>());
+}
+
+TEST_CASE("contact was skipped for a meeting in person: for one by telephone it is asked for again") {
+    auto desk = far(booking::Mode::Telephone);
+    desk.on(BackAsked{}).on(ModeChosen{booking::Mode::InPerson}).on(TimeChosen{core::GrantNo(2)});
+    desk.on(ContactSkipped{}).on(ConfirmAsked{});
+    desk.on(CommitFailed{core::BookingId("attempt-1"), core::ErrorKind::Conflict});
+    REQUIRE(desk.screen<ChooseTime>());
+    desk.on(ModeChosen{booking::Mode::Telephone}).on(TimeChosen{core::GrantNo(30)});
+    CHECK(desk.screen<EnterContact>());
+}
+
+TEST_CASE("what was typed to be reached by is there again after Back, right or wrong") {
+    Desk desk;
+    desk.to_contact().on(Typed{"514 55"}).on(FieldFocused{1}).on(Typed{"salma@"}).on(BackAsked{});
+    REQUIRE(desk.screen<ChooseTime>());
+    desk.on(TimeChosen{core::GrantNo(3)});
+    REQUIRE(desk.screen<EnterContact>());
+    CHECK(desk.model.visit.typed_telephone == "514 55");
+    CHECK(desk.model.visit.typed_email == "salma@");
+    CHECK(desk.model.visit.person.telephone.empty());
+    desk.on(ContactSkipped{}).on(BackAsked{});
+    CHECK(desk.model.visit.typed_telephone.empty());
+}
+
+TEST_CASE("back at the paper and nothing free once more: reception still sees one person waiting") {
+    Desk desk;
+    desk.to_region().on(RegionChosen{core::RegionCode("10")}).on(BackAsked{}).on(BackAsked{}).on(BackAsked{});
+    REQUIRE(desk.screen<ShowDocument>());
+    CHECK(desk.model.visit.person == booking::Person{});
+    desk.on(test::passport("EL AMRANI", "SALMA")).on(PersonAccepted{}).on(RegionChosen{core::RegionCode("10")});
+    const auto joined = desk.wanted<JoinQueue>();
+    REQUIRE(joined.size() == 2);
+    CHECK(joined[0].number == joined[1].number);
+    CHECK(desk.wanted<CountUnmet>().size() == 1);
+}

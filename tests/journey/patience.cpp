@@ -16,7 +16,7 @@ TEST_CASE("a person who went away: first a countdown that can be seen, then all 
     CHECK(desk.model.countdown == seconds(30));
     desk.later(seconds(20));
     CHECK(desk.model.countdown == seconds(10));
-    CHECK(desk.screen<EnterContact>()->telephone == "514");
+    CHECK(desk.model.visit.typed_telephone == "514");
     desk.later(seconds(10));
     CHECK(desk.screen<Attract>());
     CHECK(desk.model.visit == Visit{});

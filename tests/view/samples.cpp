@@ -177,14 +177,16 @@ void add_meeting(Collection& out) {
     out.add("choose-time", journey::ChooseTime{.days = five_days()});
     out.add("choose-time.taken", journey::ChooseTime{.days = five_days(), .taken = true});
     out.add("nothing-free", journey::NothingFree{{five_days()[3], five_days()[4]}});
-    out.add("enter-contact", journey::EnterContact{.telephone = {}, .email = {}});
-    out.add("enter-contact.typing", journey::EnterContact{.telephone = "514 555-0177", .email = {}});
+    out.add("choose-time.not-held", journey::ChooseTime{.days = five_days(), .not_held = true});
+    out.add("enter-contact", journey::EnterContact{});
+    out.add("enter-contact.needed", journey::EnterContact{}).visit.wishes.mode = booking::Mode::Telephone;
+    out.add("enter-contact.typing", journey::EnterContact{}).visit.typed_telephone = "514 555-0177";
     out.last().tapped = "contact.telephone";
-    out.add("enter-contact.wrong", journey::EnterContact{.telephone = "514 55", .email = {}, .telephone_wrong = true});
-    out.add("enter-contact.email", journey::EnterContact{.focus = journey::ContactField::Email,
-                                                         .telephone = "514 555-0177",
-                                                         .email = "salma.elamrani@exemple",
-                                                         .email_wrong = true});
+    out.add("enter-contact.wrong", journey::EnterContact{.telephone_wrong = true}).visit.typed_telephone = "514 55";
+    auto& email = out.add("enter-contact.email",
+                          journey::EnterContact{.focus = journey::ContactField::Email, .email_wrong = true});
+    email.visit.typed_telephone = "514 555-0177";
+    email.visit.typed_email = "salma.elamrani@exemple";
     auto& review = out.add("review", journey::Review{});
     review.visit.chosen = offer(1, 25, 10, 30);
     review.visit.wishes.plan = {booking::PlanPart::Employment};
