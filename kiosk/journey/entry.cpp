@@ -62,7 +62,10 @@ void forgive(Turn& turn) {
     if (auto* screen = turn.at<EnterContact>()) {
         (screen->focus == ContactField::Telephone ? screen->telephone_wrong : screen->email_wrong) = false;
     }
-    if (auto* screen = turn.at<StaffPin>()) screen->wrong = false;
+    if (auto* screen = turn.at<StaffPin>()) {
+        screen->wrong = false;
+        if (!screen->on_pin) screen->locked_until.reset(); // somebody else's; the store knows whose
+    }
     if (auto* screen = turn.at<StaffBooking>()) screen->incomplete = screen->contact_wrong = false;
 }
 

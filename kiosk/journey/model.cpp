@@ -4,6 +4,8 @@
 
 namespace accueil::journey {
 
+bool stands(const StaffArrival& arrival) { return arrival.outcome != booking::Outcome::Cancelled && !arrival.replaced; }
+
 std::string_view name(const Screen& screen) {
     return std::visit(overloaded{
                           [](const Attract&) { return "attract"; },

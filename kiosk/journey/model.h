@@ -37,6 +37,7 @@ enum class Stop : std::uint8_t { ByStaff, StoreBroken, DiskFull, NotEnrolled, Qu
 struct StaffArrival { // one row of today's arrivals at this desk
     booking::Booking booking;
     booking::Outcome outcome = booking::Outcome::Pending;
+    bool replaced = false; // by another booking
 };
 struct StaffCall {
     std::uint64_t number = 0;
@@ -291,6 +292,9 @@ using Screen = std::variant<Attract, ChooseLanguage, ShowDocument, ConfirmPerson
                             ChooseTime, NothingFree, EnterContact, Review, Confirming, Confirmed, Farewell, Asking,
                             YourMeeting, MeetingObstacle, ConfirmMove, ConfirmCancel, Cancelled, OutOfService, StaffPin,
                             StaffHome, StaffBooking, StaffConfirmed>;
+
+// Whether it is still a meeting of somebody: neither cancelled nor replaced.
+[[nodiscard]] bool stands(const StaffArrival& arrival);
 
 // The name of a screen for logs, calls and pictures: "attract", "choose-language", …
 [[nodiscard]] std::string_view name(const Screen& screen);

@@ -74,7 +74,7 @@ void on(Turn& turn, const TabChosen& chosen) {
 void on(Turn& turn, const ReprintAsked& asked) {
     auto* home = turn.at<StaffHome>();
     const auto* row = arrival(turn.model, asked.booking);
-    if (!home || !row) return;
+    if (!home || !row || !stands(*row)) return;
     home->reprint = PrintState::Waiting;
     home->reprinted = asked.booking;
     turn.want(Print{row->booking});
@@ -83,7 +83,7 @@ void on(Turn& turn, const ReprintAsked& asked) {
 
 void on(Turn& turn, const RescheduleAsked& asked) {
     const auto* row = arrival(turn.model, asked.booking);
-    if (!turn.at<StaffHome>() || !row || row->outcome == booking::Outcome::Cancelled) return;
+    if (!turn.at<StaffHome>() || !row || !stands(*row)) return;
     const auto& draft = row->booking.draft;
     auto& visit = turn.model.visit;
     visit = Visit{};

@@ -296,7 +296,8 @@ class Bookkeeper::Desk {
         if (!facts.stop) facts.stop = stop_of(status->standing);
         if (!session_) return;
         if (const auto arrivals = store_->todays_arrivals(); noted(arrivals, "store.arrivals"))
-            for (const auto& arrival : *arrivals) facts.arrivals.push_back({booking_of(arrival), arrival.outcome});
+            for (const auto& arrival : *arrivals)
+                facts.arrivals.push_back({booking_of(arrival), arrival.outcome, arrival.replaced_by.has_value()});
         if (const auto calls = store_->calls_open(); noted(calls, "store.calls"))
             for (const auto& call : *calls) facts.calls.push_back({call.no, call.opened, call.language, call.why});
         if (const auto waiting = store_->waiting(); noted(waiting, "store.queue"))

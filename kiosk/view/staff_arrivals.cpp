@@ -18,12 +18,16 @@ std::vector<const StaffArrival*> latest_first(const journey::Facts& facts) {
     return rows;
 }
 
+std::string_view standing(const StaffArrival& row) {
+    return row.replaced ? std::string_view("Remplacé") : staff_words(row.outcome);
+}
+
 // What became of it, and why it departs from the rule: always in words, the colour only helps.
 void tags(Ui& ui, Rect line, const StaffArrival& row) {
     const Palette& c = ui.colour();
     const bool trouble = row.outcome == booking::Outcome::NeedsHuman || row.outcome == booking::Outcome::Cancelled;
-    const bool good = row.outcome == booking::Outcome::Accepted;
-    const float used = staff_tag(ui, line, staff_words(row.outcome),
+    const bool good = row.outcome == booking::Outcome::Accepted && !row.replaced;
+    const float used = staff_tag(ui, line, standing(row),
                                  trouble ? c.warn_pale
                                  : good  ? c.good_pale
                                          : c.band,
@@ -37,9 +41,9 @@ void tags(Ui& ui, Rect line, const StaffArrival& row) {
 
 void acts(Ui& ui, Rect place, const StaffArrival& row) {
     const std::string id = "staff.arrival." + row.booking.id.value;
-    const bool alive = row.outcome != booking::Outcome::Cancelled;
+    const bool alive = journey::stands(row);
     const auto cells = columns(place, 2, ui.length().unit * 1.5F);
-    if (button(ui, cells[0], id + ".reprint", "Réimprimer", Look::Secondary))
+    if (button(ui, cells[0], id + ".reprint", "Réimprimer", Look::Secondary, Icon::None, alive))
         ui.emit(journey::ReprintAsked{row.booking.id});
     if (button(ui, cells[1], id + ".reschedule", "Déplacer", Look::Secondary, Icon::None, alive))
         ui.emit(journey::RescheduleAsked{row.booking.id});
@@ -71,7 +75,7 @@ void arrival_row(Ui& ui, Rect box, const StaffArrival& row, const journey::Model
                  length.unit * 0.5F);
     tags(ui, box.take_top(ui.measure("M", ui.type().caption).height), row);
     ui.tell(NodeRole::Text, "staff.arrival." + row.booking.id.value,
-            when + ", " + who + ", " + where + ", " + std::string(staff_words(row.outcome)), whole, true);
+            when + ", " + who + ", " + where + ", " + std::string(standing(row)), whole, true);
 }
 
 // Of the slip that was asked for again.

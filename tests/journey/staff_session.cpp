@@ -136,3 +136,25 @@ TEST_CASE("what only staff may do does nothing without a session") {
     CHECK(desk.screen<Attract>());
     CHECK(desk.commands.empty());
 }
+
+TEST_CASE("a meeting that was moved or cancelled is neither printed again nor moved again") {
+    auto facts = with_an_arrival();
+    auto& row = facts.arrivals.front();
+    SECTION("moved") { row.replaced = true; }
+    SECTION("cancelled") { row.outcome = booking::Outcome::Cancelled; }
+    const auto id = row.booking.id;
+    Desk desk;
+    desk.to_staff().facts(facts).forget().on(ReprintAsked{id}).on(RescheduleAsked{id});
+    CHECK(desk.screen<StaffHome>());
+    CHECK(desk.commands.empty());
+}
+
+TEST_CASE("a lock-out of one alias does not keep the next agent waiting") {
+    Desk desk;
+    desk.on(StaffAsked{}).on(Typed{"lea"}).on(FieldsDone{}).on(Typed{"1111"}).on(FieldsDone{});
+    desk.on(PinRefused{desk.model.now + seconds(30)}).forget();
+    desk.on(FieldFocused{0}).on(Erased{}).on(Erased{}).on(Erased{}).on(Typed{"ana"}).on(FieldsDone{});
+    desk.on(Typed{"4071"}).on(FieldsDone{});
+    REQUIRE(desk.wanted<VerifyPin>().size() == 1);
+    CHECK(desk.wanted<VerifyPin>().front().staff == core::StaffId("ANA"));
+}

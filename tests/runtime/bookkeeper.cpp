@@ -186,6 +186,26 @@ TEST_CASE("a slip shown again finds its booking, and no other") {
     CHECK_FALSE(none->booking);
 }
 
+TEST_CASE("reception sees which of today's meetings was replaced, and its slip leads to the one that stands") {
+    Books desk;
+    desk.open();
+    desk.commit(1);
+    auto moved = test::draft(2);
+    moved.replaces = test::booking_id(1);
+    moved.override = booking::Override{booking::OverrideReason::Reschedule, core::StaffId{"R12"}};
+    desk.books->perform(journey::Commit{test::booking_id(2), moved});
+    desk.books->perform(journey::OpenStaffSession{core::StaffId{"R12"}});
+    const auto open = desk.facts_with([](const auto& facts) { return facts.arrivals.size() == 2; });
+    REQUIRE(open);
+    for (const auto& row : open->facts->arrivals) CHECK(row.replaced == (row.booking.id == test::booking_id(1)));
+    desk.books->perform(journey::Recall{test::booking_id(1)});
+    const auto found = desk.heard.next<journey::Recalled>();
+    REQUIRE(found);
+    CHECK(found->asked == test::booking_id(1));
+    CHECK(found->booking->id == test::booking_id(2));
+    CHECK_FALSE(found->ended);
+}
+
 TEST_CASE("the right PIN opens, a wrong one and an unknown alias don't") {
     Books desk;
     desk.terminal.store->set_staff(core::StaffId{"R12"}, security::hash_pin("246810").value()).value();
