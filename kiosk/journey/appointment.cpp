@@ -113,7 +113,7 @@ void on(Turn& turn, const ModeChosen& chosen) {
         auto days = window_days(turn.model, chosen.mode);
         if (!anything_free(days) && may_ask_for_slots(turn.model)) return ask_for_slots(turn, false);
         *screen = ChooseTime{.days = std::move(days)};
-    } else if (turn.at<StaffBooking>()) {
+    } else if (auto* staff = turn.at<StaffBooking>(); staff && staff->step == 2) {
         turn.model.visit.wishes.mode = chosen.mode;
         refresh_staff_times(turn);
     }
@@ -125,9 +125,8 @@ void on(Turn& turn, const TimeChosen& chosen) {
         const auto* offer = find_offer(staff->days, chosen.grant);
         if (offer == nullptr) return;
         visit.chosen = *offer;
-        staff->step = 3;
         staff->taken = staff->failed = staff->reason_missing = false;
-        return;
+        return staff_time_done(turn);
     }
     auto* screen = turn.at<ChooseTime>();
     if (!screen) return;

@@ -276,7 +276,7 @@ struct StaffBooking {                    // book without document, outside the w
     int step = 0;                        // 0 person, 1 place, 2 time, 3 reason and confirm
     int field = 0;                       // of step 0: surname, given names, telephone, e-mail; kept in visit.person
     bool incomplete = false;             // step 0: asked to go on without a name
-    bool contact_wrong = false;          // step 0: a telephone or an e-mail that can't be one
+    bool contact_wrong = false;          // step 0: a telephone or an e-mail that can't be one, or is missing
     std::vector<booking::OfferDay> days; // the window and the later days in the hand
     std::optional<booking::OverrideReason> reason;
     bool reason_missing = false;

@@ -43,10 +43,24 @@ bool person_done(Turn& turn, StaffBooking& screen) {
 void refresh_staff_times(Turn& turn) {
     auto* screen = turn.at<StaffBooking>();
     if (!screen || screen->step < 2) return;
-    const auto& model = turn.model;
+    auto& model = turn.model;
     screen->days = window_days(model, model.visit.wishes.mode);
     auto later = later_days(model, model.visit.wishes.mode);
     std::ranges::move(later, std::back_inserter(screen->days));
+    auto& chosen = model.visit.chosen;
+    if (!chosen || screen->committing || find_offer(screen->days, chosen->grant)) return;
+    chosen.reset();
+    screen->taken = screen->taken || screen->step == 3; // whoever is choosing sees it go
+    screen->step = 2;
+}
+
+// On to the reason; first back to the person where nobody could telephone them or send them a link.
+void staff_time_done(Turn& turn) {
+    auto* screen = turn.at<StaffBooking>();
+    const auto& visit = turn.model.visit;
+    screen->contact_wrong = !can_be_reached(visit.person, visit.wishes.mode);
+    screen->step = screen->contact_wrong ? 0 : 3;
+    if (screen->contact_wrong) screen->field = 2;
 }
 
 void staff_document(Turn& turn, const DocumentSeen& seen) {
@@ -76,8 +90,8 @@ void on(Turn& turn, const StepDone&) {
     } else if (screen->step == 1 && visit.office) {
         screen->step = 2;
         refresh_staff_times(turn);
-    } else if (screen->step == 2 && visit.chosen && find_offer(screen->days, visit.chosen->grant)) {
-        screen->step = 3;
+    } else if (screen->step == 2 && visit.chosen) {
+        staff_time_done(turn);
     } else if (screen->step == 3) {
         staff_commit(turn);
     }
@@ -142,15 +156,9 @@ void staff_commit_failed(Turn& turn, const CommitFailed& failed) {
     auto& model = turn.model;
     screen->committing.reset();
     model.touched = model.monotonic;
-    if (!slot_has_gone(failed.why)) {
-        screen->failed = true;
-        return;
-    }
-    if (model.visit.chosen) drop_grant(model, model.visit.chosen->grant);
-    model.visit.chosen.reset();
-    screen->taken = true;
-    screen->step = 2;
-    refresh_staff_times(turn);
+    screen->failed = !slot_has_gone(failed.why);
+    if (!screen->failed && model.visit.chosen) drop_grant(model, model.visit.chosen->grant);
+    refresh_staff_times(turn); // which leads back to the times when the chosen one is no longer among them
 }
 
 } // namespace accueil::journey

@@ -78,6 +78,7 @@ void take(Turn& turn, const DocumentSeen& seen); // what a paper tells goes into
 
 // --- staff_booking.cpp
 void refresh_staff_times(Turn& turn);
+void staff_time_done(Turn& turn);
 void staff_document(Turn& turn, const DocumentSeen& seen);
 void staff_commit(Turn& turn);
 void staff_commit_done(Turn& turn, const booking::Booking& booking);

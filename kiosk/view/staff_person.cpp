@@ -1,6 +1,7 @@
 // Step one of reception's booking: who comes, how many, in which language, and how to reach them.
 #include <algorithm>
 
+#include "kiosk/journey/contact.h"
 #include "kiosk/view/keyboard.h"
 #include "kiosk/view/staff_page.h"
 #include "kiosk/view/staff_steps.h"
@@ -18,14 +19,26 @@ Keys keys_of(int field) {
     }
 }
 
-std::array<Entry, 4> entries(const journey::StaffBooking& screen, const booking::Person& person) {
+std::array<Entry, 4> entries(const journey::StaffBooking& screen, const journey::Visit& visit) {
+    const auto& person = visit.person;
+    const bool by_telephone = visit.wishes.mode == booking::Mode::Telephone;
+    const bool needed = !journey::can_be_reached({}, visit.wishes.mode);
     std::array<Entry, 4> all{
         Entry{.label = "Nom de famille", .value = person.surname, .focused = screen.field == 0, .wrong = {}},
         Entry{.label = "Prénoms", .value = person.given_names, .focused = screen.field == 1, .wrong = {}},
-        Entry{.label = "Téléphone (facultatif)", .value = person.telephone, .focused = screen.field == 2, .wrong = {}},
-        Entry{.label = "Courriel (facultatif)", .value = person.email, .focused = screen.field == 3, .wrong = {}}};
+        Entry{.label = needed ? "Téléphone" : "Téléphone (facultatif)",
+              .value = person.telephone,
+              .focused = screen.field == 2,
+              .wrong = {}},
+        Entry{.label = needed && !by_telephone ? "Courriel" : "Courriel (facultatif)",
+              .value = person.email,
+              .focused = screen.field == 3,
+              .wrong = {}}};
     if (screen.incomplete) all[0].wrong = "Au moins un nom.";
-    if (screen.contact_wrong && screen.field >= 2) all[static_cast<std::size_t>(screen.field)].wrong = "À vérifier.";
+    if (screen.contact_wrong && screen.field >= 2) {
+        Entry& entry = all[static_cast<std::size_t>(screen.field)];
+        entry.wrong = !entry.value.empty() ? "À vérifier." : by_telephone ? "Un numéro." : "Un numéro ou un courriel.";
+    }
     return all;
 }
 
@@ -80,7 +93,7 @@ void fields(Ui& ui, Rect& body, const std::array<Entry, 4>& all, int focused) {
 
 void staff_person_step(Ui& ui, Rect body, const journey::StaffBooking& screen, const journey::Model& model) {
     const float gap = ui.length().gap;
-    const auto all = entries(screen, model.visit.person);
+    const auto all = entries(screen, model.visit);
     fields(ui, body, all, screen.field);
     const float line = ui.length().button * 0.85F;
     const auto halves = ui.portrait() ? rows(body.take_top(line * 2 + gap, gap), 2, gap)

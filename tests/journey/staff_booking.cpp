@@ -135,3 +135,68 @@ TEST_CASE("the person's data go when the agent is done or turns back") {
     CHECK(desk.screen<StaffHome>());
     CHECK(desk.model.visit == Visit{});
 }
+
+TEST_CASE("a chosen time that leaves the hand is told as such, not asked a reason for") {
+    Desk desk;
+    to_reason(desk, 2);
+    REQUIRE(desk.screen<StaffBooking>()->step == 3);
+    auto facts = test::usual_facts();
+    std::erase_if(facts.hand, [](const auto& held) { return held.no.value == 2; });
+    desk.facts(facts);
+    CHECK(desk.screen<StaffBooking>()->step == 2);
+    CHECK(desk.screen<StaffBooking>()->taken);
+    CHECK_FALSE(desk.model.visit.chosen);
+    desk.on(ConfirmAsked{});
+    CHECK_FALSE(desk.screen<StaffBooking>()->reason_missing);
+    CHECK(desk.wanted<Commit>().empty());
+}
+
+TEST_CASE("a time in another mode is not confirmed in this one") {
+    Desk desk;
+    to_reason(desk, 2).on(StepBack{}).on(ModeChosen{booking::Mode::Video}).on(StepDone{});
+    CHECK(desk.screen<StaffBooking>()->step == 2);
+    CHECK_FALSE(desk.screen<StaffBooking>()->taken);
+}
+
+TEST_CASE("a letter that reception scans tells all that it tells a traveller's own journey") {
+    DocumentSeen letter;
+    letter.kind = booking::DocumentKind::Invitation;
+    letter.person.surname = "HADDAD";
+    letter.person.reference = "PAP-2026-004211";
+    letter.language = "ar";
+    letter.region = core::RegionCode("13");
+    letter.people = 4;
+    letter.interpreter = letter.step_free = true;
+    letter.plan = {booking::PlanPart::Francisation};
+    Desk desk;
+    desk.to_staff().on(StaffBookAsked{}).on(Typed{"Hadad"}).on(letter);
+    const auto& visit = desk.model.visit;
+    CHECK(visit.person.surname == "HADDAD");
+    CHECK(visit.person.reference == "PAP-2026-004211");
+    CHECK(visit.language == "fr"); // the screen stays French
+    CHECK(visit.region == core::RegionCode("13"));
+    CHECK(visit.wishes == booking::Wishes{.people = 4,
+                                          .language = "ar",
+                                          .interpreter = true,
+                                          .step_free = true,
+                                          .plan = {booking::PlanPart::Francisation}});
+    desk.on(test::passport("TRAN", "LAN")); // the next one's
+    CHECK(visit.person == test::passport("TRAN", "LAN").person);
+    CHECK(visit.wishes == booking::Wishes{.language = "ar", .plan = {}});
+}
+
+TEST_CASE("reception books by video only for somebody who can be reached, and hears it when the time is chosen") {
+    Desk desk;
+    desk.to_staff().on(StaffBookAsked{}).on(Typed{"Tran"}).on(StepDone{}).on(RegionChosen{core::RegionCode("06")});
+    desk.on(OfficeChosen{core::OfficeId("montreal-nord")}).on(ModeChosen{booking::Mode::Video});
+    desk.on(TimeChosen{core::GrantNo(8)});
+    REQUIRE(desk.screen<StaffBooking>());
+    CHECK(desk.screen<StaffBooking>()->step == 0);
+    CHECK(desk.screen<StaffBooking>()->contact_wrong);
+    CHECK(desk.screen<StaffBooking>()->field == 2);
+    desk.on(Typed{"5145550123"}).on(StepDone{}).on(StepDone{}).on(StepDone{});
+    CHECK(desk.screen<StaffBooking>()->step == 3);
+    desk.on(ReasonChosen{OverrideReason::NoDocument}).on(ConfirmAsked{});
+    REQUIRE(desk.wanted<Commit>().size() == 1);
+    CHECK(desk.wanted<Commit>().front().draft.person.telephone == "+15145550123");
+}
