@@ -367,6 +367,20 @@ TEST_CASE("an item that SQLite would not take for JSON does not keep a recovery 
     CHECK(desk.count("SELECT state FROM slots WHERE id = '" + booked.slot.id.value + "'") == 1);
 }
 
+TEST_CASE("an item that was not readable when it was reported, and is when all have spoken, continues its chain") {
+    Desk desk;
+    auto a = desk.at_work("yul-a");
+    a.book(a.hand.front(), desk.random, desk.clock); // durable long ago, and no longer kept
+    const auto item = a.book(a.hand.front(), desk.random, desk.clock);
+    auto report = a.report(new_generation(desk));
+    report.items.clear();
+    report.malformed = {{item.id, item.epoch, item.seq, wire::hash(item), wire::write(item), "mode: unknown name",
+                         item.grant, item.slot}};
+    desk.report(a, report);
+    CHECK(desk.booking(a, item.id).outcome == Outcome::Accepted);
+    CHECK(desk.count("SELECT forked FROM terminals") == 0);
+}
+
 TEST_CASE("a grant that was never given moves no counter, wins no slot and marks its terminal") {
     constexpr core::GrantNo made_up{(std::uint64_t{1} << 53U) - 1};
     Desk desk;

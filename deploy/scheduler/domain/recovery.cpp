@@ -251,9 +251,11 @@ void Recovery::take_items() {
     for (const auto& reported : items) {
         auto terminal = terminals.find(reported.terminal);
         if (!terminal) continue;
+        const auto item = wire::read<wire::Item>(reported.json);
         if (reported.seq.value > 0)
-            outbox.skip_to(reported.terminal, reported.epoch, core::Seq{reported.seq.value - 1}, reported.prev_hash);
-        if (const auto item = wire::read<wire::Item>(reported.json))
+            outbox.skip_to(reported.terminal, reported.epoch, core::Seq{reported.seq.value - 1},
+                           item ? item->prev_hash : reported.prev_hash);
+        if (item)
             static_cast<void>(outbox.take(*terminal, *item));
         else
             static_cast<void>(
