@@ -32,7 +32,7 @@ struct Leave {
 // is taken back. Errors: those of Printer::print; a printer that goes out of reach after the hand-over is a change to
 // Offline, not an error.
 [[nodiscard]] core::Result<PrintOutcome> print_and_follow(Printer& printer, const Document& document,
-                                                          const std::function<void(PrinterState)>& changed,
+                                                          const std::function<void(PrinterState)>& changed = {},
                                                           const Leave& leave = {}, const Patience& patience = {});
 
 } // namespace accueil::platform

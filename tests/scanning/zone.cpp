@@ -153,7 +153,7 @@ TEST_CASE("a passport too far away to be read is asked for closer, not turned ov
         CAPTURE(fill);
         LiveScan live;
         Sighting last;
-        for (unsigned i = 0; i < 40; ++i) last = live.next(seen(person, {.fill = fill}, i).view());
+        for (unsigned i = 0; i < 40; ++i) last = live.next(seen(person, {.scene = {}, .fill = fill}, i).view());
         CHECK(last.codes.empty());
         CHECK(last.hint == Hint::TooFar);
     }
