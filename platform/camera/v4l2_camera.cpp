@@ -24,7 +24,7 @@ using std::chrono::milliseconds;
 constexpr unsigned buffers_wanted = 4;
 constexpr milliseconds retry{1000};
 constexpr milliseconds silence{3000}; // of a camera that should film
-constexpr int most_side = 8192; // a driver that says more is broken
+constexpr int most_side = 8192;       // a driver that says more is broken
 
 int call(int device, unsigned long request, void* argument) {
     int result = 0;
@@ -145,7 +145,8 @@ class V4l2Camera::Stream {
             if (asked.fmt.pix.pixelformat != fourcc(format)) continue;
             const auto& pix = asked.fmt.pix;
             if (pix.width == 0 || pix.height == 0 || pix.width > most_side || pix.height > most_side) continue;
-            // Over USB the raw formats often exist in small sizes or at a crawl only; then the compressed one sees more.
+            // Over USB the raw formats often exist in small sizes or at a crawl only; then the compressed one sees
+            // more.
             const bool poor = static_cast<int>(pix.width) < settings.width || is_slow(pix);
             if (poor && format != PixelFormat::Mjpeg && mjpeg) continue;
             layout_ = {format, static_cast<int>(pix.width), static_cast<int>(pix.height),

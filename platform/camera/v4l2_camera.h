@@ -35,7 +35,7 @@ class V4l2Camera final : public Camera {
     std::unique_ptr<Stream> stream_;
     core::Monotonic try_again_{};
     core::Monotonic last_frame_{}; // or since when one is waited for
-    std::string said_; // the last reason, so that it is logged once
+    std::string said_;             // the last reason, so that it is logged once
 };
 
 } // namespace accueil::platform

@@ -17,7 +17,7 @@ class Scanner {
     // 50 ms besides: the end of some payloads is only a pause.
     [[nodiscard]] virtual std::vector<core::Bytes> take() = 0;
 
-    [[nodiscard]] virtual int descriptor() const = 0;   // for poll(2); -1 while it is not plugged in
+    [[nodiscard]] virtual int descriptor() const = 0; // for poll(2); -1 while it is not plugged in
     [[nodiscard]] bool present() const { return descriptor() >= 0; }
 };
 

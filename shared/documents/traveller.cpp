@@ -101,7 +101,6 @@ void set_flights(Traveller& person, std::span<const Leg> legs, std::string_view 
     const auto* leg = arriving(legs, here);
     if (!leg) {
         person.itinerary = legs.empty() ? Itinerary::Unknown : Itinerary::Elsewhere;
-        if (!legs.empty()) person.origin = legs.front().from.text();
         return;
     }
     person.flight = ArrivalFlight{leg->carrier.text(), without_zeros(leg->flight_number), leg->from.text(),
@@ -114,7 +113,6 @@ void set_flights(Traveller& person, std::span<const Leg> legs, std::string_view 
         first = previous;
         from_abroad |= !is_canadian_airport(first->from);
     }
-    person.origin = first->from.text();
     person.itinerary = !is_canadian_airport(leg->from) ? Itinerary::Direct
                        : from_abroad                   ? Itinerary::Connecting
                                                        : Itinerary::Domestic;

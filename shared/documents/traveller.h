@@ -35,7 +35,6 @@ struct Traveller {
     std::string display_name;             // as one reads it: "Anna Maria ERIKSSON"
     bool name_maybe_truncated = false;
     std::optional<ArrivalFlight> flight; // the leg that ends here
-    std::string origin;                  // airport where the first known leg began
     Itinerary itinerary = Itinerary::Unknown;
 
     bool operator==(const Traveller&) const = default;

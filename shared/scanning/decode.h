@@ -1,7 +1,7 @@
 // Pixels to codes: one call of the decoding library, with the effort it may make.
 //
-// decode.cpp is the only file that reads with ZXing-cpp; it compiles against 2.3 and against 3.x. The library reads hostile
-// pictures, so on a terminal this runs in the confined process only (decoder_process.h).
+// decode.cpp is the only file that reads with ZXing-cpp; it compiles against 2.3 and against 3.x. The library reads
+// hostile pictures, so on a terminal this runs in the confined process only (decoder_process.h).
 #pragma once
 
 #include <vector>

@@ -17,7 +17,7 @@ constexpr float small_bars = 200;    // pixels across; a boarding pass of one pi
 constexpr float larger_bars = 400;
 constexpr float larger_matrix = 120;
 constexpr float small_matrix = 48; // pixels
-constexpr float small_page = 0.4F; // of the frame's width; the zone of a passport that small is not read
+constexpr float small_page = 0.3F; // of the frame's width; a passport that small is not read, however it is turned
 
 int brightest_twentieth(const Texture& texture) {
     auto light = texture.light;
@@ -81,12 +81,10 @@ Hint why_not(const Circumstances& seen) {
     const auto code = std::ranges::find_if(seen.regions, [&](const Region& region) {
         return looks_like_code(region) && region.score >= outstanding * seen.regions.front().score;
     });
-    if (code == seen.regions.end()) {
-        if (seen.rounds == 0) return Hint::Reading;
-        return spread(seen.texture, seen.regions) < small_page ? Hint::TooFar : Hint::OtherSide;
-    }
+    const bool small = seen.rounds > 0 && spread(seen.texture, seen.regions) < small_page;
+    if (code == seen.regions.end()) return small ? Hint::TooFar : seen.rounds > 0 ? Hint::OtherSide : Hint::Reading;
     if (burnt(seen.texture, *code) > glare_share) return Hint::Glare;
-    if (too_small(*code, seen.rounds > 2)) return Hint::TooFar;
+    if (small || too_small(*code, seen.rounds > 2)) return Hint::TooFar;
     return seen.rounds > 2 ? Hint::OtherSide : Hint::Reading;
 }
 

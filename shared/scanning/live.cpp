@@ -12,9 +12,10 @@ namespace {
 
 constexpr float budget = 900'000; // pixels of treated regions for one frame; about ten milliseconds
 constexpr std::size_t most_regions = 6;
-constexpr float still = 0.04F;   // share of the cells of a frame that move
-constexpr int enough_frames = 4; // laid over each other
-constexpr int most_frames = 64;  // of a scene that does not change; more show nothing new
+constexpr float still = 0.04F;    // share of the cells of a frame that move
+constexpr int enough_frames = 4;  // laid over each other
+constexpr int most_frames = 64;   // of a scene that does not change; more show nothing new
+constexpr float small_zone = 340; // pixels across; eight a character
 
 // The box of a code just read, with room for the way a hand moves in one frame.
 Region around(const Code& code, Region::Kind kind) {
@@ -34,6 +35,11 @@ Region around(const Code& code, Region::Kind kind) {
 
 Region::Kind kind_of(Symbology symbology) {
     return bar_symbologies.has(symbology) ? Region::Kind::Bars : Region::Kind::Matrix;
+}
+
+Hint unread_zone(const Quad& outline) {
+    return std::hypot(outline[1].x - outline[0].x, outline[1].y - outline[0].y) < small_zone ? Hint::TooFar
+                                                                                             : Hint::Reading;
 }
 
 // The whole frame at half its size: a code so large that its modules look like a pattern of the desk.
@@ -137,7 +143,8 @@ Sighting LiveScan::next(ImageView frame) {
         sighting.hint = Hint::Reading;
         sighting.outline = sighting.codes.front().quad;
     } else {
-        sighting.hint = sighting.outline ? Hint::Reading : why_not({texture, regions, change, progress_.rounds});
+        sighting.hint =
+            sighting.outline ? unread_zone(*sighting.outline) : why_not({texture, regions, change, progress_.rounds});
         if (!sighting.outline && !regions.empty()) sighting.outline = corners(regions.front());
     }
     if (regions.empty()) progress_ = {};

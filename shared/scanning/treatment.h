@@ -7,11 +7,11 @@
 namespace accueil::scanning {
 
 struct Treatment {
-    float scale = 1;      // of the copy against the frame
-    int calm = 1;         // rows averaged along the bars: noise goes, edges across stay; odd
-    float sharpen = 0;    // strength of the unsharp mask across the bars (Matrix: in both directions)
-    float blur = 0;       // of the lens, in pixels of the frame, to be undone, where the region is not too large; 0: none
-    int effort = 8;       // iterations of that
+    float scale = 1;   // of the copy against the frame
+    int calm = 1;      // rows averaged along the bars: noise goes, edges across stay; odd
+    float sharpen = 0; // strength of the unsharp mask across the bars (Matrix: in both directions)
+    float blur = 0;    // of the lens, in pixels of the frame, to be undone, where the region is not too large; 0: none
+    int effort = 8;    // iterations of that
     bool invert = false;  // white on black
     bool upright = false; // a Matrix turned so that its rows lie along ours
     bool turn = false;    // a quarter turn more

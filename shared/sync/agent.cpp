@@ -54,6 +54,7 @@ struct Agent::State {
     Progress progress{};
     std::optional<core::Monotonic> tidied{};
     std::optional<core::Monotonic> certificate_seen{};
+    std::optional<core::Generation> reported{}; // the last that took our report
     std::optional<core::Instant> renew_at{};
     std::optional<core::ErrorKind> last_error{};
 
@@ -139,7 +140,8 @@ void Agent::State::conclude(const Exchanged& how, bool exchange) {
         // It waits for reports before it answers anything else: no patience helps here.
         if (how.report_due && how.report_due != progress.report_due) {
             progress.report_due = how.report_due;
-            progress.not_before = now;
+            // Asked once more for what it has just given, it does not hurry: whoever asks may do so for ever.
+            if (how.report_due != reported) progress.not_before = now;
         }
         if (how.forked)
             if (auto done = store.quarantine("forked"); !done)
@@ -161,6 +163,7 @@ void Agent::State::perform(const Action& action) {
         // with the lower number. The next exchange is told which it is.
         const bool outdated = how.error && how.error->kind == core::ErrorKind::Conflict;
         if (how.error && !how.report_due && !outdated) progress.report_due = due->generation;
+        if (!how.error) reported = due->generation;
         conclude(how, true);
     } else if (std::holds_alternative<ClearHoldsNow>(action)) {
         conclude(clear_holds(store, transport), false);

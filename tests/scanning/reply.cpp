@@ -48,7 +48,8 @@ TEST_CASE("a reply cut anywhere, or longer than it says, is refused") {
 }
 
 TEST_CASE("a place that is no place is refused: it is drawn on the screen") {
-    for (const float nowhere : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 1e9F}) {
+    for (const float nowhere :
+         {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 1e9F}) {
         auto reply = sample();
         reply.sighting.codes[1].quad[2].x = nowhere;
         CHECK_FALSE(parse_reply(to_bytes(reply)));

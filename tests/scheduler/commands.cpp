@@ -54,7 +54,8 @@ TEST_CASE("the file of offices names each agent once") {
     const temporary::Folder folder("offices");
     const auto file = folder / "offices.toml";
     const auto office = [](const std::string& id) {
-        return "[[office]]\nid = \"" + id + "\"\nname = \"B\"\nregions = [\"06\"]\nhours = [\"mon-fri 09:00-12:00\"]\n" +
+        return "[[office]]\nid = \"" + id +
+               "\"\nname = \"B\"\nregions = [\"06\"]\nhours = [\"mon-fri 09:00-12:00\"]\n" +
                "[[office.agent]]\nid = \"lise\"\n";
     };
     std::ofstream(file) << office("centre");
@@ -105,9 +106,11 @@ TEST_CASE("the server gets a new certificate by the same authority, and tells wh
 TEST_CASE("a letter and its code are for whoever ordered them only, and the name is read from standard input") {
     RunningScheduler scheduler;
     const auto letter = scheduler.path("letter.pdf"), code = scheduler.path("letter.code");
-    REQUIRE(scheduler.command({"letter", "--reference", "2026-0042-1188", "--language", "ar", "--region", "06", "--people", "3",
-                               "--person", "-", "--output", letter, "--code", code},
-                              "EXEMPLE\nAMINA\n").status == 0);
+    REQUIRE(scheduler
+                .command({"letter", "--reference", "2026-0042-1188", "--language", "ar", "--region", "06", "--people",
+                          "3", "--person", "-", "--output", letter, "--code", code},
+                         "EXEMPLE\nAMINA\n")
+                .status == 0);
     CHECK(is_private(letter));
     CHECK(is_private(code));
     auto text = security::read_private(code).value();
