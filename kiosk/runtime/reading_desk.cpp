@@ -28,11 +28,6 @@ journey::ScanHint hint_of(scanning::Hint hint) {
     return journey::ScanHint::Searching;
 }
 
-// A code is seen; the other hints say that none is, or why.
-bool in_sight(scanning::Hint hint) {
-    return hint == scanning::Hint::Reading || hint == scanning::Hint::TooFar || hint == scanning::Hint::Glare;
-}
-
 view::Preview preview_of(const platform::Preview& seen) {
     view::Preview preview{.width = seen.frame.view().width,
                           .height = seen.frame.view().height,
@@ -128,7 +123,7 @@ void ReadingDesk::hint(const platform::Preview& preview) {
     const auto now = hint_of(preview.hint);
     if (hinted_ != now) post_(journey::HintChanged{now});
     hinted_ = now;
-    const bool trying = in_sight(preview.hint) && !preview.read;
+    const bool trying = preview.hint != scanning::Hint::Nothing && !preview.read;
     if (!trying) return trying_since_.reset();
     if (!trying_since_) trying_since_ = machine_clock_.monotonic();
     if (machine_clock_.monotonic() - *trying_since_ < unreadable_after) return;

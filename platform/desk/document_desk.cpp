@@ -112,7 +112,9 @@ void DocumentDesk::look() {
     if (!devices_.camera) return static_cast<void>(wait_for(devices_.readers, called_, beat));
     const auto frame = devices_.camera->next(beat);
     if (!frame) return;
-    if (!decoder_.busy() && decoder_.submit(*frame, scanning::Mode::Live)) {
+    if (!decoder_.busy()) {
+        asked_ = true;
+        static_cast<void>(decoder_.submit(*frame, scanning::Mode::Live));
         frame_width_ = frame->width;
         frame_height_ = frame->height;
     }
@@ -122,9 +124,11 @@ void DocumentDesk::look() {
 void DocumentDesk::answer() {
     auto reply = decoder_.poll(milliseconds{0});
     if (!reply) {
-        if (!decoder_.busy()) last_ = {}; // the frame was lost, and what was said of another one is no answer
+        // The frame was lost, and what was said of another one is no answer.
+        if (asked_ && !decoder_.busy()) last_ = {}, asked_ = false;
         return;
     }
+    asked_ = false;
     last_ = std::move(reply->sighting);
     std::vector<Seen> seen;
     for (auto& code : last_.codes)

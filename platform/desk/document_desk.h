@@ -97,7 +97,8 @@ class DocumentDesk {
     int called_; // an eventfd
 
     // Of the desk's thread.
-    int beats_ = 0; // until the next nap
+    int beats_ = 0;      // until the next nap
+    bool asked_ = false; // the decoder was given a frame and has not answered
     int frame_width_ = 0;
     int frame_height_ = 0;
     scanning::Sighting last_;
