@@ -1,5 +1,6 @@
 #include "deploy/scheduler/command/issue.h"
 
+#include "deploy/scheduler/command/administered.h"
 #include "shared/booking/office.h"
 #include "shared/core/places.h"
 #include "shared/security/files.h"
@@ -10,22 +11,6 @@
 namespace accueil::scheduler {
 
 namespace {
-
-const ClientIdentity command_line{"command-line", Role::Operator, {}};
-
-// One act, and its answer out of the transaction.
-template<class Value, class Act>
-core::Result<Value> administered(Service& service, Act act) {
-    Value value;
-    const auto done = service.once([&](Scheduler& scheduler) -> Answer<void> {
-        auto answer = scheduler.administer(command_line, act);
-        if (!answer) return std::unexpected(answer.error());
-        value = std::move(*answer);
-        return {};
-    });
-    if (!done) return std::unexpected(done.error());
-    return value;
-}
 
 core::Result<void> write(const std::filesystem::path& file, const core::Bytes& bytes) {
     return security::write_private(file.string(), core::to_text(bytes)); // it names a person, or opens a counter
@@ -59,7 +44,7 @@ core::Result<std::string> issue_letter(Service& service, const documents::Invita
     if (!catalogues) return std::unexpected(catalogues.error());
     if (!catalogues->has(invitation.language))
         return core::fail(core::ErrorKind::Refused, "the kiosks do not speak " + invitation.language);
-    auto code = administered<std::string>(
+    auto code = administered(
         service, [&](Administration& administration) { return administration.issue_letter(invitation, issue.reason); });
     if (!code) return code;
     text::Typesetter typesetter;
@@ -74,7 +59,7 @@ core::Result<BadgeText> issue_badge(Service& service, const core::StaffId& staff
                                     core::Instant now) {
     const auto catalogues = text::Catalogues::load(core::share_folder());
     if (!catalogues) return std::unexpected(catalogues.error());
-    const auto badge = administered<IssuedBadge>(
+    const auto badge = administered(
         service, [&](Administration& administration) { return administration.issue_badge(staff, issue.reason); });
     if (!badge) return std::unexpected(badge.error());
     text::Typesetter typesetter;
@@ -86,10 +71,8 @@ core::Result<BadgeText> issue_badge(Service& service, const core::StaffId& staff
 }
 
 core::Result<void> revoke_badge(Service& service, const std::string& number, const std::string& reason) {
-    return service.once([&](Scheduler& scheduler) -> Answer<void> {
-        return scheduler.administer(
-            command_line, [&](Administration& administration) { return administration.revoke_badge(number, reason); });
-    });
+    return administered(service,
+                        [&](Administration& administration) { return administration.revoke_badge(number, reason); });
 }
 
 } // namespace accueil::scheduler

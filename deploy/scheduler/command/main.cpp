@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "deploy/scheduler/command/administered.h"
 #include "deploy/scheduler/command/instance_folder.h"
 #include "deploy/scheduler/command/issue.h"
 #include "deploy/scheduler/command/outbox_import.h"
@@ -72,25 +73,18 @@ core::Result<void> make_badge(scheduler::Service& service, const Arguments& argu
 }
 
 core::Result<void> print_token(scheduler::Service& service, const Arguments& arguments) {
-    return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
-        const auto token = scheduler.administer(
-            {"command-line", scheduler::Role::Operator, {}}, [&](scheduler::Administration& admin) {
-                return admin.make_token(core::TerminalId{arguments.terminal}, arguments.desk, arguments.reason);
-            });
-        if (!token) return std::unexpected(token.error());
-        std::cout << token->text << "\n";
-        return {};
+    const auto token = scheduler::administered(service, [&](scheduler::Administration& admin) {
+        return admin.make_token(core::TerminalId{arguments.terminal}, arguments.desk, arguments.reason);
     });
+    if (!token) return std::unexpected(token.error());
+    std::cout << token->text << "\n";
+    return {};
 }
 
-// One act of an operator of which nothing is to be printed.
+// One act of which nothing is to be printed.
 template<class Act>
 core::Result<void> done(scheduler::Service& service, Act act) {
-    return service.once([&](scheduler::Scheduler& scheduler) -> scheduler::Answer<void> {
-        const auto answer = scheduler.administer({"command-line", scheduler::Role::Operator, {}}, act);
-        if (!answer) return std::unexpected(answer.error());
-        return {};
-    });
+    return scheduler::administered(service, act).transform([](const auto&...) {});
 }
 
 core::Result<void> fence(scheduler::Service& service, const Arguments& arguments) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 
+#include "deploy/scheduler/command/administered.h"
 #include "shared/wire/json.h"
 #include "shared/wire/outbox_copy.h"
 
@@ -30,17 +31,10 @@ core::Result<std::string> import_outbox(Service& service, const std::filesystem:
     const std::string text(std::istreambuf_iterator<char>(in), {});
     const auto copy = wire::read_outbox_copy(text);
     if (!copy) return std::unexpected(copy.error());
-    std::vector<wire::ItemResult> results;
-    const auto done = service.once([&](Scheduler& scheduler) -> Answer<void> {
-        auto taken = scheduler.administer({"command-line", Role::Operator, {}}, [&](Administration& administration) {
-            return administration.take_outbox_copy(*copy, reason);
-        });
-        if (!taken) return std::unexpected(taken.error());
-        results = std::move(*taken);
-        return {};
-    });
-    if (!done) return std::unexpected(done.error());
-    return told(*copy, results);
+    const auto results = administered(
+        service, [&](Administration& administration) { return administration.take_outbox_copy(*copy, reason); });
+    if (!results) return std::unexpected(results.error());
+    return told(*copy, *results);
 }
 
 } // namespace accueil::scheduler

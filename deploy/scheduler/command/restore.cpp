@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "deploy/scheduler/command/service.h"
+#include "deploy/scheduler/command/administered.h"
 #include "deploy/scheduler/command/serving_lock.h"
 #include "deploy/scheduler/domain/schema.h"
 #include "shared/configuration/scheduler.h"
@@ -82,13 +82,11 @@ core::Result<void> restore(const fs::path& configuration, const fs::path& copy, 
     auto service = Service::open(configuration, clock, random);
     if (!service) return std::unexpected(service.error());
     // The marker tells most copies by itself; one of this very minute, or a marker that is lost, it does not.
-    return (*service)->once([](Scheduler& scheduler) -> Answer<void> {
-        const auto begun = scheduler.administer({"command-line", Role::Operator, {}}, [](Administration& admin) {
-            return admin.begin_generation("the database was restored from a copy");
-        });
-        if (!begun) return std::unexpected(begun.error());
-        return {};
-    });
+    return administered(**service,
+                        [](Administration& administration) {
+                            return administration.begin_generation("the database was restored from a copy");
+                        })
+        .transform([](const auto&...) {});
 }
 
 } // namespace accueil::scheduler
