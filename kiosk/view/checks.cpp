@@ -25,6 +25,9 @@ bool is_control(const Node& node) {
     return false;
 }
 
+// Of which nothing may be covered, nor cover anything; a map is written on.
+bool is_picture(const Node& node) { return node.role == NodeRole::Image && node.id != "map"; }
+
 std::string called(const Node& node) { return node.id.empty() ? std::string(name(node.role)) : node.id; }
 
 void check_node(const Node& node, const Theme& theme, const Rect& page, Faults& out) {
@@ -72,7 +75,7 @@ void check_ink_overlaps(const Tree& tree, Faults& out) {
                 out.push_back(ink_name(a) + ": text lies over " + ink_name(tree.inks[j]));
         if (!a.owner.empty()) continue;
         for (const Node& node : tree.nodes)
-            if (is_control(node) && node.rect.overlaps(a.rect, a.size * 0.3F))
+            if ((is_control(node) || is_picture(node)) && node.rect.overlaps(a.rect, a.size * 0.3F))
                 out.push_back(ink_name(a) + ": lies under " + called(node));
     }
 }

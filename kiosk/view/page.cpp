@@ -118,17 +118,16 @@ Rect open_page(Ui& ui, const journey::Model& model, const PageText& text) {
         paragraph(ui, page, text.lead, ui.type().lead, ui.colour().quiet);
     }
     page.take_top(length.gap);
-    if (model.comfort.low_reach) {
-        const float down = (reach_line(ui.theme()) - page.y) * way_down(ui);
-        if (down > 0) page.take_top(down);
-    }
+    const float down = model.comfort.low_reach ? (reach_line(ui.theme()) - page.y) * way_down(ui) : 0;
+    ui.lowered(std::max(0.0F, down));
+    page.take_top(ui.lowered());
     page.height -= length.gap;
     bottom_bar(ui, model, text.back);
     return page;
 }
 
 Rect reading_above(const Ui& ui, const Rect& body) {
-    const float more = ui.page().height * 0.22F;
+    const float more = std::min(ui.page().height * 0.22F, ui.lowered());
     return {body.x, body.y - more, body.width, body.height + more};
 }
 

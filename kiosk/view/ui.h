@@ -133,6 +133,10 @@ class Ui {
     // What is pressed from now on is pressed many times in a row: a hand that trembles must be borne with there.
     bool in_a_row(bool on) { return std::exchange(in_a_row_, on); }
 
+    // How far a page stands below its heading, for hands that do not reach up.
+    void lowered(float by) { lowered_ = by; }
+    [[nodiscard]] float lowered() const { return lowered_; }
+
     // Latin letters and digits are typed from left to right in every language: keys, fields, the map.
     bool as_it_is(bool on) { return std::exchange(as_it_is_, on); }
 
@@ -190,6 +194,7 @@ class Ui {
     };
     std::optional<Pressed> pressed_; // the last that counted
     bool in_a_row_ = false;
+    float lowered_ = 0;
     Preview preview_;
     std::uint64_t drawn_serial_ = 0;
 };
